@@ -16,5 +16,7 @@ export default {
   },
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
+  globalSetup: '<rootDir>/libs/testing/kafka/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/kafka/global-teardown.mjs',
   testTimeout: 60_000,
 };

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Kafka, Message } from 'kafkajs';
+import kafkajs from 'kafkajs';
+
+/** A producer's and administrator's view of the broker under test, closed by `close`. */
+export type KafkaClient = {
+  createTopic: (options?: { partitions?: number; name?: string }) => Promise<string>;
+  produce: (topic: string, messages: Message[], compression?: number) => Promise<void>;
+  committed: (groupId: string, topic: string) => Promise<Record<number, string>>;
+  close: () => Promise<void>;
+};
+
+/** Connects to the broker under test. */
+export async function openKafkaClient(brokers: string[]): Promise<KafkaClient> {
+  const kafka: Kafka = new kafkajs.Kafka({
+    clientId: 'test',
+    brokers,
+    logLevel: kafkajs.logLevel.NOTHING,
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 30 },
+  });
+  const admin = kafka.admin();
+  const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+  await Promise.all([admin.connect(), producer.connect()]);
+  return {
+    createTopic: async ({ partitions = 1, name = `topic-${randomUUID()}` } = {}) => {
+      await admin.createTopics({ topics: [{ topic: name, numPartitions: partitions }], waitForLeaders: true });
+      return name;
+    },
+    produce: async (topic, messages, compression = kafkajs.CompressionTypes.None) => {
+      await producer.send({ topic, messages, compression });
+    },
+    committed: async (groupId, topic) => {
+      const [offsets] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      return Object.fromEntries((offsets?.partitions ?? []).map(({ partition, offset }) => [partition, offset]));
+    },
+    close: async () => {
+      await Promise.all([admin.disconnect(), producer.disconnect()]);
+    },
+  };
+}
