@@ -1,0 +1,29 @@
+import { Catch } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { drainRequest } from './drain-request.js';
+import { toProblem } from './to-problem.js';
+
+/** Answers whatever was thrown as problem details; logs what nobody expected, and only that. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { problem, retryAfterSeconds } = toProblem(error, request.id);
+    if (problem.code === 'internal') this.logger.error({ err: error, requestId: request.id }, 'A request failed unexpectedly');
+    if (reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    if (!request.raw.complete) {
+      reply.header('connection', 'close');
+      await drainRequest(request.raw);
+    }
+    if (retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterSeconds)));
+    reply.header('x-request-id', request.id).type('application/problem+json').code(problem.status).send(JSON.stringify(problem));
+  }
+}

@@ -1,0 +1,29 @@
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import type { ApiBodyOptions } from '@nestjs/swagger';
+import { z } from 'zod';
+
+export type RawBodyOptions = {
+  /** Media types that the route reads, the first being the one to recommend. */
+  contentTypes: readonly [string, ...string[]];
+  /** The route's own bound on the decompressed bytes. */
+  maxBytes?: number;
+  /** One sentence for the OpenAPI document. */
+  description: string;
+  /** What one item looks like: one a line in NDJSON, all in an array in JSON. Documented, not enforced; without it the body is bytes. */
+  item?: z.ZodType;
+};
+
+/** What the route says of itself to the hooks in front of it. */
+export type RouteSettings = { rawBody?: RawBodyOptions; unguarded?: boolean };
+
+/** The route takes its body as a stream of plain bytes: read it with `@BodyStream()`. */
+export function RawBodyRoute(options: RawBodyOptions): MethodDecorator {
+  const { contentTypes, description, item } = options;
+  const settings: RouteSettings = { rawBody: options };
+  const bytes: ApiBodyOptions = { description, required: true, schema: { type: 'string', format: 'binary' } };
+  // The scanner reads `standardSchema` of a body; its type forgets to say so.
+  const items = item && { description, required: true, standardSchema: z.array(item) };
+  return applyDecorators(RouteConfig(settings), ApiConsumes(...contentTypes), ApiBody(items ?? bytes));
+}

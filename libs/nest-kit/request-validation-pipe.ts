@@ -1,0 +1,28 @@
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { DomainError } from './domain-error.js';
+import type { FieldError } from './domain-error.js';
+
+const MAX_ERRORS = 100;
+const roots: Record<string, string> = { body: '$', query: 'query', param: 'path' };
+
+type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined };
+
+function toFieldError(issue: Issue, { type, data }: ArgumentMetadata): FieldError {
+  const segments = (issue.path ?? []).map((segment) => (typeof segment === 'object' ? segment.key : segment));
+  const steps = segments.map((segment) => (typeof segment === 'number' ? `[${segment}]` : `.${String(segment)}`));
+  return { path: `${roots[type] ?? type}${data === undefined ? '' : `.${data}`}${steps.join('')}`, message: issue.message };
+}
+
+/** Validates what `@Body`, `@Query` and `@Param` declare by `{ schema }`, and answers each wrong field by its path. */
+export class RequestValidationPipe implements PipeTransform {
+  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (!metadata.schema) return value;
+    const result = await metadata.schema['~standard'].validate(value);
+    if (!result.issues) return result.value;
+    const errors = result.issues.slice(0, MAX_ERRORS).map((issue) => toFieldError(issue, metadata));
+    const first = errors[0];
+    const more = result.issues.length - 1;
+    const detail = `${first?.path}: ${first?.message}${more > 0 ? ` (and ${more} more)` : ''}`;
+    throw new DomainError('invalid-request', detail, { errors });
+  }
+}
