@@ -1,0 +1,26 @@
+/** One Kafka message. Header values are as they came: bytes, several under one name possible. */
+export type StreamRecord = {
+  offset: string;
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: Record<string, Buffer | string | (Buffer | string)[] | undefined>;
+  timestampMs: number;
+};
+
+/**
+ * Some messages of one partition, in order, at least one. Offsets may have gaps (transactions, compaction), and the next time the
+ * same messages may come in batches cut otherwise: only offsets identify a message.
+ */
+export type StreamBatch = {
+  topic: string;
+  partition: number;
+  records: readonly StreamRecord[];
+  firstOffset: string;
+  lastOffset: string;
+};
+
+/**
+ * Makes a batch durable; the offset moves after its promise resolves, and only then. An error whose `retryable` is true gets the
+ * same batch again, any other ends the consumer. The signal says that the partition may already be someone else's.
+ */
+export type BatchHandler = (batch: StreamBatch, signal: AbortSignal) => Promise<void>;
