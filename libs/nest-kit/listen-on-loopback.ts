@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
-import { isLoopback } from './is-loopback.js';
+import { isLoopback } from '#libs/config';
 import { StartUpError } from './start-up-error.js';
 import { toErrorCode } from './to-error-code.js';
 

@@ -1,0 +1,29 @@
+import type { Secret } from './secret.js';
+
+export type KafkaConfig = {
+  brokers: readonly string[];
+  topics: { predictions: string; labels: string };
+  groupId: string;
+  tls: boolean;
+  sasl: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: Secret } | null;
+};
+
+/** What the process runs with. `null` stands for the embedded engine, and for no Kafka. */
+export type Config = {
+  http: { host: string; port: number };
+  dataDir: string;
+  clickhouse: { url: string; user: string; password: Secret; database: string } | null;
+  postgres: { url: Secret } | null;
+  kafka: KafkaConfig | null;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  limits: {
+    maxBodyBytes: number;
+    maxBatchEvents: number;
+    maxDecompressionRatio: number;
+    maxInFlightBytes: number;
+    maxInFlightRequests: number;
+  };
+  latenessSeconds: number;
+  retentionDays: number;
+  tickSeconds: number;
+};

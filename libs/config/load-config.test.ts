@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect, parseEnv } from 'node:util';
+import { ConfigError, loadConfig } from '#libs/config';
+import { settings } from './settings.js';
+
+const nowhere = { dotenvPath: join(tmpdir(), 'no-such-folder', '.env') };
+
+function dotenv(text: string): { dotenvPath: string } {
+  const dotenvPath = join(mkdtempSync(join(tmpdir(), 'config-')), '.env');
+  writeFileSync(dotenvPath, text);
+  return { dotenvPath };
+}
+
+function problemsOf(env: Record<string, string>, at = nowhere): readonly string[] {
+  try {
+    loadConfig(env, at);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).problems;
+  }
+  return [];
+}
+
+describe('without any setting', () => {
+  it('runs on the embedded engines, on loopback, without Kafka', () => {
+    expect(loadConfig({}, nowhere)).toEqual({
+      http: { host: '127.0.0.1', port: 4600 },
+      dataDir: '.plumbline',
+      clickhouse: null,
+      postgres: null,
+      kafka: null,
+      logLevel: 'info',
+      limits: {
+        maxBodyBytes: 16 * 2 ** 20,
+        maxBatchEvents: 10_000,
+        maxDecompressionRatio: 100,
+        maxInFlightBytes: 128 * 2 ** 20,
+        maxInFlightRequests: 256,
+      },
+      latenessSeconds: 300,
+      retentionDays: 400,
+      tickSeconds: 60,
+    });
+  });
+
+  it('cannot be changed afterwards, at any depth', () => {
+    const config = loadConfig({ KAFKA_BROKERS: 'a:1' }, nowhere);
+    expect([config, config.http, config.limits, config.kafka, config.kafka?.brokers].every(Object.isFrozen)).toBe(true);
+  });
+});
+
+describe('.env.example', () => {
+  const example = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8');
+
+  it('lists every setting and nothing else', () => {
+    expect(Object.keys(parseEnv(example)).sort()).toEqual(Object.keys(settings).sort());
+  });
+
+  it('holds the defaults', () => {
+    expect(loadConfig({}, dotenv(example))).toEqual(loadConfig({}, nowhere));
+  });
+});
+
+describe('the environment', () => {
+  it('wins over the file, and an empty value counts as none', () => {
+    const file = dotenv('PLUMBLINE_PORT=1111\nPLUMBLINE_DATA_DIR=/from/file\nLOG_LEVEL=');
+    const config = loadConfig({ PLUMBLINE_PORT: '2222', PLUMBLINE_DATA_DIR: '' }, file);
+    expect([config.http.port, config.dataDir, config.logLevel]).toEqual([2222, '/from/file', 'info']);
+  });
+
+  it('names the production engines', () => {
+    const config = loadConfig(
+      {
+        CLICKHOUSE_URL: 'https://ch:8443',
+        CLICKHOUSE_PASSWORD: 'hunter2',
+        POSTGRES_URL: 'postgres://u:hunter2@pg:5432/plumbline',
+        KAFKA_BROKERS: 'k1:9092, [::1]:9093',
+        KAFKA_TLS: 'true',
+        KAFKA_SASL_MECHANISM: 'scram-sha-256',
+        KAFKA_SASL_USERNAME: 'me',
+        KAFKA_SASL_PASSWORD: 'hunter2',
+      },
+      nowhere,
+    );
+    expect(config.clickhouse).toMatchObject({ url: 'https://ch:8443', user: 'default', database: 'default' });
+    expect(config.postgres?.url.reveal()).toBe('postgres://u:hunter2@pg:5432/plumbline');
+    expect(config.kafka).toMatchObject({ brokers: ['k1:9092', '[::1]:9093'], tls: true, sasl: { username: 'me' } });
+    expect(config.kafka?.sasl?.password.reveal()).toBe('hunter2');
+    expect(inspect(config, { depth: 9, showHidden: true }) + JSON.stringify(config)).not.toContain('hunter2');
+  });
+});
+
+describe('a setting that is wrong', () => {
+  it.each([
+    [
+      { PLUMBLINE_HOST: '0.0.0.0' },
+      'PLUMBLINE_HOST is "0.0.0.0": only this machine is served until there are keys; set it to 127.0.0.1.',
+    ],
+    [{ PLUMBLINE_PORT: '80a' }, 'PLUMBLINE_PORT is "80a": set it to a whole number from 0 to 65535.'],
+    [{ PLUMBLINE_PORT: '65536' }, 'PLUMBLINE_PORT is "65536": set it to a whole number from 0 to 65535.'],
+    [{ PLUMBLINE_RETENTION_DAYS: '-1' }, 'PLUMBLINE_RETENTION_DAYS is "-1": set it to a whole number from 1 to 36500.'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud": set it to fatal, error, warn, info, debug, trace or silent.'],
+    [{ KAFKA_BROKERS: 'k1' }, 'KAFKA_BROKERS is "k1": write it as host:9092,host:9092, or leave it out to run without Kafka.'],
+    [{ PLUMBLINE_PROT: '80' }, 'PLUMBLINE_PROT is not a setting: did you mean PLUMBLINE_PORT?'],
+    [{ KAFKA_SASL_USERNAME: 'me', KAFKA_BROKERS: 'k:1' }, 'KAFKA_SASL_PASSWORD is missing: SASL needs'],
+    [{ CLICKHOUSE_USER: 'me' }, 'CLICKHOUSE_USER is set but CLICKHOUSE_URL is not: set both or neither.'],
+    [{ CLICKHOUSE_URL: 'http://u:hunter2@ch:8123' }, 'CLICKHOUSE_URL holds credentials: move them to CLICKHOUSE_USER'],
+    [{ CLICKHOUSE_URL: 'hunter2' }, 'CLICKHOUSE_URL cannot be used: write it as http://host:8123'],
+    [
+      { POSTGRES_URL: 'mysql://u:hunter2@pg/x' },
+      'POSTGRES_URL cannot be used: write it as postgres://user:password@host:5432/database',
+    ],
+    [{ PLUMBLINE_MAX_BODY_MIB: '200' }, 'PLUMBLINE_MAX_IN_FLIGHT_MIB is 128, less than one body'],
+  ])('is named with its fix: %o', (env: Record<string, string>, problem) => {
+    const problems = problemsOf(env);
+    expect(problems.some((line) => line.startsWith(problem))).toBe(true);
+    expect(problems.join('')).not.toContain('hunter2');
+  });
+
+  it('is told together with all the others, a line each', () => {
+    const problems = problemsOf({ PLUMBLINE_PORT: 'x', LOG_LEVEL: 'y', PLUMBLINE_TICK_SECONDS: '0' });
+    expect(problems).toHaveLength(3);
+    expect(problems.every((line) => !line.includes('\n'))).toBe(true);
+  });
+
+  it('is found in the file under any unknown name of ours, and others stay alone', () => {
+    const file = dotenv('PLUMBLINE_COLOUR=red\nEDITOR=vi');
+    expect(problemsOf({ PLUMBLINE_COLOUR: 'red', KAFKA_HOME: '/opt/kafka' }, file)).toEqual([
+      'PLUMBLINE_COLOUR is not a setting: remove it; .env.example lists them all.',
+    ]);
+  });
+
+  it('says so when the file cannot be read', () => {
+    expect(problemsOf({}, { dotenvPath: tmpdir() })[0]).toMatch(
+      /cannot be read \(EISDIR\): make it a readable file, or remove it\.$/,
+    );
+  });
+});
