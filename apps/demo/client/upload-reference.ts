@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { FlightTable } from '../flights/flight-table.js';
+import { MODEL, toReferenceText } from '../events/to-event-text.js';
+import { flightFeatures } from '../trainer/flight-features.js';
+import type { FirstVersion } from '../trainer/train-first-version.js';
+import { VERSION } from './register-model.js';
+import type { PlumblineClient } from './plumbline-client.js';
+
+const createdSchema = z.object({ reference: z.string() });
+
+const referenceSchema = z.looseObject({
+  status: z.enum(['building', 'ready', 'failed']),
+  rows: z.number().nullish(),
+  error: z.string().nullish(),
+});
+
+const BLOCK = 1000;
+
+function* toBlocks(flights: FlightTable, first: FirstVersion): Generator<string> {
+  for (let from = 0; from < first.rows.length; from += BLOCK) {
+    let block = '';
+    for (let index = from; index < Math.min(from + BLOCK, first.rows.length); index += 1) {
+      const row = first.rows[index]!;
+      block += `${toReferenceText(flights.departure[row]!, flightFeatures(flights, row), first.outOfFold[index]!, first.labels[row]!)}\n`;
+    }
+    yield block;
+  }
+}
+
+/** Uploads January, scored out of fold, as the reference of version 1, and waits until it is built. */
+export const uploadReference = async (
+  client: PlumblineClient,
+  flights: FlightTable,
+  first: FirstVersion,
+  settle: () => Promise<void>,
+): Promise<void> => {
+  const { body } = await client.post(`/v1/models/${MODEL}/versions/${VERSION}/references`, {
+    stream: () => Readable.from(toBlocks(flights, first)).pipe(createGzip({ level: 1 })),
+    type: 'application/x-ndjson',
+    encoding: 'gzip',
+  });
+  const { reference } = createdSchema.parse(body);
+  for (;;) {
+    await settle();
+    const found = referenceSchema.parse(await client.get(`/v1/models/${MODEL}/references/${reference}`));
+    if (found.status === 'ready') return;
+    if (found.status === 'failed')
+      throw new Error(`the reference of January could not be built: ${found.error ?? 'no reason was given'}`);
+    await sleep(200);
+  }
+};

@@ -1,0 +1,75 @@
+import type { FlightTable } from '../flights/flight-table.js';
+import { orderByMinute } from '../flights/order-by-minute.js';
+import { flightFeatures } from '../trainer/flight-features.js';
+import { scoreFlight, type DelayModel } from '../trainer/train-delay-model.js';
+import { distortFeatures } from './incidents.js';
+import { addEvent, emptyLines, type KindLines } from './step-events.js';
+import { toLabelText, toPredictionText } from './to-event-text.js';
+
+export interface FlightStream {
+  /** What happens in the minutes [from, to): predictions at departure, labels at landing, each in event order. */
+  between(from: number, to: number): { predictions: KindLines; labels: KindLines };
+  /** Predictions and labels of the whole stream, repeats not counted. */
+  total: number;
+  /** The minute after the last event. */
+  end: number;
+}
+
+/** First position in the ascending `minutes` whose value is at least `minute`. */
+const firstAtLeast = (minutes: (index: number) => number, length: number, minute: number): number => {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (minutes(middle) < minute) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** The flights that depart at `start` or later, as events of one version of the model. Any stretch can be asked for, in any order and again. */
+export const createFlightStream = (
+  flights: FlightTable,
+  labels: Uint8Array,
+  served: { version: string; model: DelayModel },
+  start: number,
+): FlightStream => {
+  const count = flights.departure.length;
+  const offset = firstAtLeast((index) => flights.departure[index]!, count, start);
+  const landings = orderByMinute(flights.landing.subarray(offset)).map((row) => row + offset);
+  const departureAt = (index: number): number => flights.departure[index]!;
+  const landingAt = (index: number): number => flights.landing[landings[index]!]!;
+
+  const predictionsBetween = (from: number, to: number): KindLines => {
+    const lines = emptyLines();
+    const last = firstAtLeast(departureAt, count, to);
+    for (let row = firstAtLeast(departureAt, count, Math.max(from, start)); row < last; row += 1) {
+      const number = flights.number[row]!;
+      const minute = flights.departure[row]!;
+      const features = distortFeatures(flightFeatures(flights, row), minute);
+      addEvent(
+        lines,
+        'predictions',
+        number,
+        toPredictionText(number, minute, served.version, features, scoreFlight(served.model, features)),
+      );
+    }
+    return lines;
+  };
+
+  const labelsBetween = (from: number, to: number): KindLines => {
+    const lines = emptyLines();
+    const last = firstAtLeast(landingAt, landings.length, to);
+    for (let index = firstAtLeast(landingAt, landings.length, from); index < last; index += 1) {
+      const row = landings[index]!;
+      addEvent(lines, 'labels', flights.number[row]!, toLabelText(flights.number[row]!, flights.landing[row]!, labels[row]!));
+    }
+    return lines;
+  };
+
+  return {
+    between: (from, to) => ({ predictions: predictionsBetween(from, to), labels: labelsBetween(from, to) }),
+    total: landings.length * 2,
+    end: landings.length === 0 ? start : landingAt(landings.length - 1) + 1,
+  };
+};

@@ -1,0 +1,37 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { z } from 'zod';
+import { sentBooksSchema } from '../client/sent-books.js';
+
+const progressSchema = z.object({
+  /** Which flights: a directory begun with a tenth cannot go on with all. */
+  every: z.int(),
+  /** Minutes up to which every step is complete. */
+  done: z.int(),
+  /** How often the replay was broken off and taken up again. */
+  restarts: z.int(),
+  books: sentBooksSchema,
+});
+
+export type ReplayProgress = z.infer<typeof progressSchema>;
+
+/** How far a replay into this data directory had come when it was broken off; undefined when it had not begun. */
+export const loadProgress = (path: string): ReplayProgress | undefined => {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const parsed = progressSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${path} is not a progress file of this demo: delete the data directory and start again`);
+  return parsed.data;
+};
+
+/** Written beside and renamed: a kill leaves the old state or the new one. */
+export const saveProgress = (path: string, progress: ReplayProgress): void => {
+  const file = openSync(`${path}.part`, 'w');
+  writeSync(file, JSON.stringify(progress));
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(`${path}.part`, path);
+};

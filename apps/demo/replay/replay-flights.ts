@@ -1,0 +1,64 @@
+import { sendEvents } from '../client/send-events.js';
+import type { PlumblineClient } from '../client/plumbline-client.js';
+import type { SentCounts } from '../client/sent-books.js';
+import type { DrivenClock } from '../driven-clock.js';
+import type { EventKind, KindLines } from '../events/step-events.js';
+import type { FlightStream } from '../events/flight-stream.js';
+import { FLIGHTS_EPOCH_MS } from '../flights/flight-table.js';
+import type { ReplayProgress } from './progress-file.js';
+import type { StageTimes } from './stage-times.js';
+import type { Step } from './to-steps.js';
+
+/** A window is closed when its lateness bound, five minutes by default, has passed: a step ends that much after its last event. */
+const LATENESS_MS = 5 * 60_000;
+
+export interface ReplayDeps {
+  client: PlumblineClient;
+  clock: DrivenClock;
+  stages: StageTimes;
+  settle: () => Promise<void>;
+  save: (progress: ReplayProgress) => void;
+  /** Called when a step is complete: what it brought can be read. */
+  onStep: (step: Step, progress: ReplayProgress) => Promise<void>;
+}
+
+const toClosedMs = (minute: number): number => FLIGHTS_EPOCH_MS + minute * 60_000 + LATENESS_MS;
+
+/**
+ * Replays the stream step by step: move event time to the step's end, send its predictions, its labels, and the copies of both; let everything
+ * that is due finish; go on. A step that was broken off is sent again whole, since sending twice changes nothing.
+ */
+export const replayFlights = async (
+  stream: FlightStream,
+  steps: Iterable<Step>,
+  begun: ReplayProgress,
+  deps: ReplayDeps,
+): Promise<ReplayProgress> => {
+  const { client, clock, stages } = deps;
+  let progress = begun;
+  for (const step of steps) {
+    clock.advanceTo(toClosedMs(step.to));
+    const events = stream.between(step.from, step.to);
+    const books = { predictions: { ...progress.books.predictions }, labels: { ...progress.books.labels } };
+    const send = async (kind: EventKind, lines: string[], counts: SentCounts): Promise<void> =>
+      stages.measure(`send ${kind}`, () => sendEvents(client, kind, lines, counts));
+    await send('predictions', events.predictions.first, books.predictions);
+    await send('labels', events.labels.first, books.labels);
+    // The copies follow when their originals have been answered, so that every run gets the same answers.
+    await send('predictions', events.predictions.repeated, books.predictions);
+    await send('labels', events.labels.repeated, books.labels);
+    note(books.predictions, events.predictions);
+    note(books.labels, events.labels);
+    await stages.measure('evaluate', deps.settle);
+    progress = { ...progress, done: step.to, books };
+    deps.save(progress);
+    await stages.measure('look', () => deps.onStep(step, progress));
+  }
+  return progress;
+};
+
+const note = (counts: SentCounts, lines: KindLines): void => {
+  counts.distinct += lines.first.length - lines.malformed;
+  counts.repeated += lines.repeated.length;
+  counts.malformed += lines.malformed;
+};
