@@ -15,7 +15,7 @@ export async function closeGracefully(
   deadlineMs: number,
 ): Promise<void> {
   backpressure.drain();
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   if (server.listening) server.close();
   server.closeIdleConnections();
   const deadline = new AbortController();

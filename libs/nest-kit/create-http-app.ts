@@ -2,7 +2,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { answerBadUrl } from './answer-bad-url.js';
 import { buildOpenApi } from './build-open-api.js';
@@ -34,7 +34,7 @@ function toFastifyOptions(): FastifyServerOptions {
     requestIdHeader: false,
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 256 },
-    frameworkErrors: (error, request, reply) => answerBadUrl(error, request as FastifyRequest, reply as unknown as FastifyReply),
+    frameworkErrors: (error, request, reply) => answerBadUrl(error, request, reply),
   };
 }
 
