@@ -1,0 +1,132 @@
+/** Who may import whom. A lib is seen by others through its index.ts only; the arrows never point back. */
+
+const tests = '\\.test\\.ts$|^test/|^libs/testing/|/(testing|test-engines)/';
+
+/** A rule for a lib that may import only the named other libs. */
+function only(lib, ...allowed) {
+  return {
+    name: `lib-${lib}`,
+    comment: `libs/${lib} imports ${allowed.length > 0 ? `${allowed.join(' and ')} and no other lib` : 'no lib'}.`,
+    severity: 'error',
+    from: { path: `^libs/${lib}/`, pathNot: tests },
+    to: { path: '^libs/', pathNot: `^libs/(${[lib, ...allowed].join('|')})/` },
+  };
+}
+
+/** A rule for an engine's package that one lib alone may know. */
+function soleUser(name, packages, users) {
+  return {
+    name,
+    comment: `${packages} is known in ${users} only.`,
+    severity: 'error',
+    from: { path: '^(libs|apps)/', pathNot: `^(${users})/|${tests}` },
+    to: { path: `node_modules/(${packages})/` },
+  };
+}
+
+module.exports = {
+  forbidden: [
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    only('contracts'),
+    only('stats'),
+    only('mapping', 'contracts'),
+    only('ingest', 'contracts'),
+    only('monitoring', 'contracts', 'stats'),
+    only('clickhouse', 'contracts'),
+    only('postgres', 'contracts'),
+    only('stream', 'contracts'),
+    only('embedded', 'contracts'),
+    only('config', 'contracts'),
+    only('delivery', 'contracts'),
+    only('registry', 'contracts'),
+    only('telemetry', 'contracts'),
+    {
+      name: 'through-the-index',
+      comment: "A lib's index.ts is its whole public surface; so is an app's.",
+      severity: 'error',
+      from: { path: '^(libs|apps)/([^/]+)/' },
+      to: { path: '^(libs|apps)/[^/]+/', pathNot: '^$1/$2/|^(libs|apps)/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'through-the-index-from-tests',
+      severity: 'error',
+      from: { path: '^test/' },
+      to: { path: '^(libs|apps)/[^/]+/', pathNot: '^(libs|apps)/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'libs-below-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-apart',
+      comment: 'Apps meet in standalone, and the demo starts standalone; nowhere else.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: `^apps/standalone/|${tests}` },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'console-apart',
+      comment: 'The console runs in the browser: it takes types from contracts and nothing else of ours.',
+      severity: 'error',
+      from: { path: '^apps/console/', pathNot: tests },
+      to: { path: '^(libs|apps)/', pathNot: '^apps/console/|^libs/contracts/index\\.ts$' },
+    },
+    {
+      name: 'console-types-only',
+      severity: 'error',
+      from: { path: '^apps/console/', pathNot: tests },
+      to: { path: '^libs/contracts/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'testing-for-tests',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: tests },
+      to: { path: tests },
+    },
+    {
+      name: 'nest-in-nest-kit',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: `^libs/nest-kit/|${tests}` },
+      to: { path: 'node_modules/(@nestjs|fastify|reflect-metadata)/' },
+    },
+    {
+      name: 'stats-is-arithmetic',
+      severity: 'error',
+      from: { path: '^libs/stats/', pathNot: tests },
+      to: { path: 'node_modules/', pathNot: 'node_modules/simple-statistics/' },
+    },
+    {
+      name: 'pure-libs-touch-nothing',
+      comment: 'Numbers and decisions are pure: no file, socket, process or clock of the machine.',
+      severity: 'error',
+      from: { path: '^libs/(stats|monitoring)/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    soleUser('kafka-in-stream', 'kafkajs|kafkajs-snappy|lz4-napi', 'libs/stream'),
+    soleUser('clickhouse-in-clickhouse', '@clickhouse/client', 'libs/clickhouse'),
+    soleUser('postgres-in-postgres', 'pg|pg-boss', 'libs/postgres'),
+    soleUser('engines-in-embedded', 'chdb|@electric-sql/pglite', 'libs/embedded|apps/demo'),
+    {
+      name: 'no-dev-dependency',
+      comment: 'An image leaves devDependencies out.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: `^apps/demo/|${tests}` },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+    moduleSystems: ['es6', 'cjs'],
+  },
+};
