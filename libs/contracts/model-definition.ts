@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { grain } from './grain.js';
+import { timeZone } from './time-zone.js';
+
+const grains = (fallback: z.infer<typeof grain>[]) => z.array(grain).max(3).default(fallback);
+const days = z.int().min(1).max(36_500).default(400);
+
+export const modelDefinition = z
+  .strictObject({
+    owner: z.string().min(1).max(256),
+    team: z.string().max(256).optional(),
+    runbook: z
+      .url({ protocol: /^https?$/ })
+      .max(2_048)
+      .optional(),
+    tier: z.string().max(64).optional(),
+    task: z.enum(['binary']).default('binary'),
+    positiveClass: z
+      .string()
+      .min(1)
+      .max(256)
+      .default('1')
+      .meta({ description: 'The label that counts as positive. Labels true and 1 are both "1".' }),
+    timeZone: timeZone.default('UTC'),
+    labelDelaySeconds: z
+      .int()
+      .min(0)
+      .max(400 * 86_400)
+      .default(7 * 86_400)
+      .meta({ description: 'How long labels take, until history tells. Before, performance is immature.' }),
+    segments: z
+      .array(z.strictObject({ column: z.string().min(1).max(256), top: z.int().min(1).max(50).default(20) }))
+      .max(10)
+      .default([])
+      .meta({ description: 'Features by whose most frequent values everything is measured as well; the others are one value.' }),
+    schedule: z
+      .strictObject({
+        drift: grains(['day', 'week']),
+        quality: grains(['hour', 'day']),
+        volume: grains(['hour']),
+        performance: grains(['day', 'week']),
+      })
+      .prefault({}),
+    retentionDays: z.strictObject({ rows: days, labels: days, profiles: days, measures: days }).prefault({}),
+  })
+  .meta({
+    id: 'ModelDefinition',
+    description: 'What the owner of a model decides about it.',
+    examples: [{ owner: 'ana@example.org', team: 'operations', segments: [{ column: 'origin', top: 12 }] }],
+  });
+
+export type ModelDefinition = z.infer<typeof modelDefinition>;
+
+/** As it is sent, before the defaults. */
+export type ModelDefinitionInput = z.input<typeof modelDefinition>;
