@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import { sentBooksSchema } from '../client/sent-books.js';
+import { emptySentBooks, sentBooksSchema } from '../client/sent-books.js';
 
 const progressSchema = z.object({
   /** Which flights: a directory begun with a tenth cannot go on with all. */
@@ -13,6 +13,13 @@ const progressSchema = z.object({
 });
 
 export type ReplayProgress = z.infer<typeof progressSchema>;
+
+export const noProgress = (every: number, from: number): ReplayProgress => ({
+  every,
+  done: from,
+  restarts: 0,
+  books: emptySentBooks(),
+});
 
 /** How far a replay into this data directory had come when it was broken off; undefined when it had not begun. */
 export const loadProgress = (path: string): ReplayProgress | undefined => {

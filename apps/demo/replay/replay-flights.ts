@@ -22,7 +22,8 @@ export interface ReplayDeps {
   onStep: (step: Step, progress: ReplayProgress) => Promise<void>;
 }
 
-const toClosedMs = (minute: number): number => FLIGHTS_EPOCH_MS + minute * 60_000 + LATENESS_MS;
+/** The event time at which everything before `minute` is closed. */
+export const toClosedMs = (minute: number): number => FLIGHTS_EPOCH_MS + minute * 60_000 + LATENESS_MS;
 
 /**
  * Replays the stream step by step: move event time to the step's end, send its predictions, its labels, and the copies of both; let everything

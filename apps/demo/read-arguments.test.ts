@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { readArguments } from './read-arguments.js';
+
+describe('readArguments', () => {
+  it('replays every tenth flight and stays up when nothing is said', () => {
+    expect(readArguments([])).toEqual({
+      every: 10,
+      exit: false,
+      jsonFile: undefined,
+      dataDir: undefined,
+      cacheDir: '.cache/demo',
+      port: undefined,
+    });
+  });
+
+  it('takes every option', () => {
+    const args = ['--full', '--exit', '--json', 'r.json', '--data', 'd', '--cache', 'c', '--port', '0'];
+    expect(readArguments(args)).toEqual({ every: 1, exit: true, jsonFile: 'r.json', dataDir: 'd', cacheDir: 'c', port: 0 });
+  });
+
+  it.each([
+    ['an unknown option', ['--fast'], "Unknown option '--fast': --help lists the options"],
+    ['a port that is none', ['--port', '70000'], '--port 70000 is no port: give a number from 0 to 65535'],
+    ['a port that is no number', ['--port', 'http'], '--port http is no port: give a number from 0 to 65535'],
+  ])('answers %s with one line', (_what, args, error) => {
+    expect(readArguments(args)).toEqual({ error });
+  });
+});

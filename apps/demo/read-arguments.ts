@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+
+export interface DemoOptions {
+  /** 10: every tenth flight, in steps of a day; 1: all, in steps of an hour. */
+  every: 10 | 1;
+  exit: boolean;
+  jsonFile: string | undefined;
+  /** Kept, and gone on with when started again; undefined: a temporary folder. */
+  dataDir: string | undefined;
+  cacheDir: string;
+  port: number | undefined;
+}
+
+export const USAGE = `npm run demo -- [options]
+  --full        all three million flights in steps of an hour (default: every tenth, in steps of a day)
+  --exit        end after the report; exit code 0 only if the books balance
+  --json FILE   write the report as JSON
+  --data DIR    keep the data here; started again on the same folder, the replay goes on where it was broken off
+  --cache DIR   where the prepared flights are kept (default: .cache/demo)
+  --port N      port of the API on 127.0.0.1; 0 takes a free one
+  --help        this text`;
+
+/** Reads the command line; a value instead of options is the line to tell the user. */
+export const readArguments = (args: string[]): DemoOptions | { help: string } | { error: string } => {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        full: { type: 'boolean', default: false },
+        exit: { type: 'boolean', default: false },
+        json: { type: 'string' },
+        data: { type: 'string' },
+        cache: { type: 'string', default: '.cache/demo' },
+        port: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return { help: USAGE };
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
+      return { error: `--port ${values.port} is no port: give a number from 0 to 65535` };
+    return {
+      every: values.full ? 1 : 10,
+      exit: values.exit,
+      jsonFile: values.json,
+      dataDir: values.data,
+      cacheDir: values.cache,
+      port,
+    };
+  } catch (error) {
+    // parseArgs names the option; its second sentence is about positional arguments, of which there are none here.
+    return { error: `${(error as Error).message.split('. ')[0]}: --help lists the options` };
+  }
+};

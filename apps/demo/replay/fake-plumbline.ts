@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGunzip } from 'node:zlib';
+
+type Kind = 'predictions' | 'labels';
+
+/** A Plumbline that keeps events in memory and has no measures: enough of the API for a replay, and books that are kept as the real ones are. */
+export interface FakePlumbline {
+  url: string;
+  /** Text of every request, in order of arrival. */
+  requests: { method: string; path: string; lines: string[] }[];
+  /** Breaks the connection of the given event request, counted from 1, after its events were stored. */
+  breakAfter(request: number): void;
+  stop(): Promise<void>;
+}
+
+const readText = async (request: IncomingMessage): Promise<string> => {
+  const body = request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request;
+  let text = '';
+  for await (const part of body.setEncoding('utf8')) text += part as string;
+  return text;
+};
+
+const isValid = (kind: Kind, event: Record<string, unknown>): boolean =>
+  typeof event['id'] === 'string' &&
+  typeof event['model'] === 'string' &&
+  !Number.isNaN(Date.parse(String(event['time']))) &&
+  (kind === 'labels'
+    ? typeof event['label'] === 'number'
+    : typeof event['version'] === 'string' && typeof event['features'] === 'object');
+
+export const startFakePlumbline = async (): Promise<FakePlumbline> => {
+  const stored = { predictions: new Map<string, string>(), labels: new Map<string, string>() };
+  const tally = () => ({ accepted: 0, duplicate: 0, conflict: 0, rejected: 0 });
+  const books = { predictions: tally(), labels: tally() };
+  const requests: FakePlumbline['requests'] = [];
+  let eventRequests = 0;
+  let breaking = 0;
+
+  const ingest = (kind: Kind, lines: string[]): ReturnType<typeof tally> => {
+    const answer = tally();
+    for (const line of lines) {
+      let outcome: keyof typeof answer = 'rejected';
+      try {
+        const event = JSON.parse(line) as Record<string, unknown>;
+        if (isValid(kind, event)) {
+          const known = stored[kind].get(event['id'] as string);
+          outcome = known === undefined ? 'accepted' : known === line ? 'duplicate' : 'conflict';
+          if (outcome === 'accepted') stored[kind].set(event['id'] as string, line);
+        }
+      } catch {
+        outcome = 'rejected';
+      }
+      answer[outcome] += 1;
+      books[kind][outcome] += 1;
+    }
+    return answer;
+  };
+
+  const toBooks = (kind: Kind) => {
+    const orphans = [...stored.labels.keys()].filter((id) => !stored.predictions.has(id)).length;
+    const pending = kind === 'labels' ? orphans : 0;
+    return { ...books[kind], stored: stored[kind].size, analysed: stored[kind].size - pending, pending, superseded: 0 };
+  };
+
+  const answerTo = (method: string, path: string, lines: string[]): unknown => {
+    if (path === '/v1/predictions' || path === '/v1/labels') return ingest(path.slice(4) as Kind, lines);
+    if (method === 'POST') return { reference: 'r1', status: 'building' };
+    if (path === '/v1/books') return { predictions: toBooks('predictions'), labels: toBooks('labels') };
+    if (path.includes('/references/')) return { status: 'ready' };
+    return { items: [] };
+  };
+
+  const server = createServer((request, response) => {
+    void readText(request).then((text) => {
+      const path = request.url!.split('?')[0]!;
+      const lines = text.split('\n').filter((line) => line !== '');
+      requests.push({ method: request.method!, path, lines });
+      const answer = answerTo(request.method!, path, lines);
+      if (path === '/v1/predictions' || path === '/v1/labels') eventRequests += 1;
+      if (breaking > 0 && eventRequests === breaking) {
+        breaking = 0;
+        request.socket.destroy();
+      } else response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    breakAfter: (request) => (breaking = request),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+};

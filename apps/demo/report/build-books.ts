@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { EventKind } from '../events/step-events.js';
+import type { ReplayProgress } from '../replay/progress-file.js';
+import type { Report } from './report-schema.js';
+
+const count = z.number();
+
+const keptSchema = z.object({
+  accepted: count,
+  duplicate: count,
+  conflict: count,
+  rejected: count,
+  stored: count,
+  analysed: count,
+  pending: count,
+  superseded: count,
+});
+
+/** What the demo reads of `GET /v1/books`. */
+export const booksSchema = z.looseObject({ predictions: keptSchema, labels: keptSchema });
+
+type Check = Report['books']['checks'][number];
+
+const check = (claim: string, left: number, right: number): Check => ({ claim, left, right, holds: left === right });
+
+/**
+ * What was sent against what was kept. After a restart or an unanswered request the answers no longer say how often an event was sent, so then
+ * the stored events alone are held against the distinct ones that were sent; that must hold always.
+ */
+export const buildBooks = (answer: unknown, { books: sent, restarts }: ReplayProgress): Report['books'] => {
+  const parsed = booksSchema.parse(answer);
+  const kept = { predictions: keptSchema.parse(parsed.predictions), labels: keptSchema.parse(parsed.labels) };
+  const checks = (['predictions', 'labels'] satisfies EventKind[]).flatMap((kind) => {
+    const mine = sent[kind];
+    const theirs = kept[kind];
+    const always = [
+      check(
+        `${kind}: sent = accepted + duplicate + conflict + rejected`,
+        mine.sent,
+        mine.accepted + mine.duplicate + mine.conflict + mine.rejected,
+      ),
+      check(`${kind}: sent = distinct + repeated + malformed`, mine.sent, mine.distinct + mine.repeated + mine.malformed),
+      check(`${kind}: distinct = stored`, mine.distinct, theirs.stored),
+      check(
+        `${kind}: stored = analysed + pending + superseded`,
+        theirs.stored,
+        theirs.analysed + theirs.pending + theirs.superseded,
+      ),
+    ];
+    if (restarts > 0 || mine.unanswered > 0) return always;
+    return [
+      ...always,
+      check(`${kind}: accepted = stored`, theirs.accepted, theirs.stored),
+      check(`${kind}: accepted, as answered = as kept`, mine.accepted, theirs.accepted),
+      check(`${kind}: repeated = duplicate`, mine.repeated, theirs.duplicate),
+      check(`${kind}: conflict = 0`, theirs.conflict, 0),
+      check(`${kind}: malformed = rejected`, mine.malformed, theirs.rejected),
+    ];
+  });
+  return { sent, kept, restarts, checks, balanced: checks.every(({ holds }) => holds) };
+};

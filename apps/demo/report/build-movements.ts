@@ -1,0 +1,31 @@
+import { hasValues, toDriftTests, type MeasureRow } from './measure-row.js';
+import type { Report } from './report-schema.js';
+
+const TOLD = 12;
+
+const sizeOf = (row: MeasureRow): number => {
+  const { effect, distance } = toDriftTests(row);
+  return Math.max(effect ?? 0, distance ?? 0);
+};
+
+/** The features and segments that moved most, each in the window of its largest effect. */
+export const buildMovements = (drift: ReadonlyArray<MeasureRow>): Report['moved'] => {
+  const largest = new Map<string, MeasureRow>();
+  for (const row of drift.filter(hasValues)) {
+    const key = `${row.feature}\n${row.segment}`;
+    const known = largest.get(key);
+    if (!known || sizeOf(row) > sizeOf(known)) largest.set(key, row);
+  }
+  return [...largest.values()]
+    .sort((a, b) => sizeOf(b) - sizeOf(a) || a.feature.localeCompare(b.feature) || a.segment.localeCompare(b.segment))
+    .slice(0, TOLD)
+    .map((row) => ({
+      feature: row.feature,
+      segment: row.segment,
+      from: row.from,
+      to: row.to,
+      ...toDriftTests(row),
+      n: row.n,
+      referenceN: row.referenceN ?? null,
+    }));
+};

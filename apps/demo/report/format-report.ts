@@ -1,0 +1,91 @@
+import { formatTable } from './format-table.js';
+import { toSpanText } from './finding-text.js';
+import { toNumberText } from './number-text.js';
+import type { Report } from './report-schema.js';
+
+const whole = new Intl.NumberFormat('en-GB');
+
+const formatWeeks = ({ weeks }: Report): string[] =>
+  formatTable(
+    ['week', 'flights', 'labelled', 'late', 'mean score', 'AUC', 'Brier', 'calibration gap', 'rehearsed late/score/AUC'],
+    weeks.map((week) => [
+      `${week.isoWeek} (${week.from.slice(5, 10)})`,
+      whole.format(week.volume),
+      toSpanText(week.labelCoverage),
+      toSpanText(week.baseRate),
+      toSpanText(week.meanScore),
+      toSpanText(week.auc),
+      toSpanText(week.brier),
+      toSpanText(week.calibrationGap),
+      week.rehearsed ? [week.rehearsed.baseRate, week.rehearsed.meanScore, week.rehearsed.auc].map(toNumberText).join('/') : '',
+    ]),
+  );
+
+const formatMoved = ({ moved }: Report): string[] =>
+  formatTable(
+    ['feature', 'segment', 'week from', 'effect', 'p (χ²)', 'W₁/σ', 'p (KS)', 'rows', 'against'],
+    moved.map((row) => [
+      row.feature,
+      row.segment === '' ? 'all' : row.segment,
+      row.from.slice(0, 10),
+      ...[row.effect, row.chiSquareP, row.distance, row.ksP].map(toNumberText),
+      whole.format(row.n),
+      row.referenceN === null ? '–' : whole.format(row.referenceN),
+    ]),
+  );
+
+const formatFlagged = ({ flaggedDays }: Report): string[] =>
+  formatTable(
+    ['feature', 'days moved', 'of', 'rehearsed', 'which'],
+    flaggedDays.map(({ feature, days, judged, rehearsed, dates }) => [
+      feature,
+      String(days),
+      String(judged),
+      rehearsed === null ? '–' : String(rehearsed),
+      dates.map((date) => date.slice(5)).join(' '),
+    ]),
+  );
+
+const formatIncidents = ({ incidents }: Report): string[] =>
+  incidents.map(({ name, description, seen, firstWindow, evidence }) => {
+    const where = firstWindow ? `first in the ${firstWindow.grain} from ${firstWindow.from.slice(0, 16)}` : 'in no window';
+    return `${seen ? '✓' : '✗'} ${name}: ${description}. ${seen ? 'Seen' : 'Not seen as it should be'}, ${where}: ${evidence}`;
+  });
+
+const formatBooks = ({ books }: Report): string[] => {
+  const names = ['sent', 'accepted', 'duplicate', 'conflict', 'rejected', 'stored', 'analysed', 'pending', 'superseded'] as const;
+  const rows = (['predictions', 'labels'] as const).map((kind) => [
+    kind,
+    ...names.map((name) => whole.format(name === 'sent' ? books.sent[kind].sent : books.kept[kind][name])),
+  ]);
+  const broken = books.checks
+    .filter(({ holds }) => !holds)
+    .map(({ claim, left, right }) => `✗ ${claim}: ${left} is not ${right}`);
+  const restarts = books.restarts === 0 ? [] : [`broken off and taken up again ${books.restarts} times`];
+  return [...formatTable(['', ...names], rows), ...restarts, ...(books.balanced ? ['✓ the books balance'] : broken)];
+};
+
+const formatWall = ({ wall }: Report): string[] => [
+  `${Object.entries(wall.seconds)
+    .map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)}`)
+    .join(' · ')} · total ${wall.total.toFixed(1)}`,
+];
+
+/** The closing report as text. */
+export const formatReport = (report: Report): string => {
+  const { flights, model, weeks } = report;
+  const method = weeks.find(({ auc }) => auc.method !== null)?.auc.method;
+  const section = (title: string, lines: string[]): string => `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+  return [
+    `\nflight-delay, version 1: trained on ${whole.format(flights.trained)} flights of January 2001 (AUC ${toNumberText(model.inSampleAuc)} in sample, `,
+    `${toNumberText(model.outOfFoldAuc)} out of fold), served ${whole.format(flights.served)} from February to June`,
+    `${flights.every === 1 ? '' : `, every ${flights.every}th flight`}.\n`,
+    section(`Weeks, Monday to Sunday, UTC${method ? ` (intervals: ${method})` : ''}`, formatWeeks(report)),
+    section('What moved most, in the week of its largest effect', formatMoved(report)),
+    section('Days on which drift speaks (p rejected by Benjamini–Hochberg, effect ≥ .1)', formatFlagged(report)),
+    section('The two announced incidents', formatIncidents(report)),
+    section('The books', formatBooks(report)),
+    section('Beside the rehearsal', report.comparison),
+    section('Seconds', formatWall(report)),
+  ].join('');
+};

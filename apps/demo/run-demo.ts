@@ -1,0 +1,81 @@
+import { createPlumblineClient, type PlumblineClient } from './client/plumbline-client.js';
+import { registerModel, VERSION } from './client/register-model.js';
+import { uploadReference } from './client/upload-reference.js';
+import type { DrivenClock } from './driven-clock.js';
+import { createFlightStream } from './events/flight-stream.js';
+import { INCIDENTS } from './events/incidents.js';
+import type { FlightTable } from './flights/flight-table.js';
+import { createLookout } from './replay/create-lookout.js';
+import type { Screen } from './replay/create-screen.js';
+import { noProgress, saveProgress, type ReplayProgress } from './replay/progress-file.js';
+import { replayFlights } from './replay/replay-flights.js';
+import type { StageTimes } from './replay/stage-times.js';
+import { toSteps } from './replay/to-steps.js';
+import { buildReport } from './report/build-report.js';
+import type { Report } from './report/report-schema.js';
+import type { Stack } from './stack.js';
+import { TRAINING_DAYS, trainFirstVersion, type FirstVersion } from './trainer/train-first-version.js';
+
+export interface DemoDeps {
+  stack: Stack;
+  clock: DrivenClock;
+  screen: Screen;
+  stages: StageTimes;
+}
+
+const DAY = 24 * 60;
+
+export const START = TRAINING_DAYS * DAY;
+
+/** Two days after the last flight's day every label has landed and every window is mature. */
+const QUIET_UNTIL = 183 * DAY;
+
+const eventsIn = ({ books }: ReplayProgress): number =>
+  [books.predictions, books.labels].reduce((sum, { distinct, malformed }) => sum + distinct + malformed, 0);
+
+const prepareModel = async (
+  client: PlumblineClient,
+  flights: FlightTable,
+  first: FirstVersion,
+  every: number,
+  deps: DemoDeps,
+): Promise<void> => {
+  await deps.stages.measure('register', () => registerModel(client, flights, first, every === 1));
+  await deps.stages.measure('reference', () => uploadReference(client, flights, first, deps.stack.settle));
+};
+
+/** The whole demo on a running stack: train, register, replay, report. With `found` it goes on where an earlier one was broken off. */
+export const runDemo = async (
+  flights: FlightTable,
+  options: { every: 1 | 10; progressFile: string; found: ReplayProgress | undefined },
+  deps: DemoDeps,
+): Promise<Omit<Report, 'wall'>> => {
+  const { stack, clock, screen, stages } = deps;
+  const { every, progressFile, found } = options;
+  const client = createPlumblineClient(stack.url);
+  const first = await stages.measure('train', () => trainFirstVersion(flights));
+  if (!found) await prepareModel(client, flights, first, every, deps);
+  const begun = found ? { ...found, restarts: found.restarts + 1 } : noProgress(every, START);
+  saveProgress(progressFile, begun);
+
+  for (const { description } of INCIDENTS) screen.say(`Announced: ${description}.`);
+  screen.say('Announced: one event in a thousand is sent twice, one in ten thousand is malformed.');
+  const stream = createFlightStream(flights, first.labels, { version: VERSION, model: first.model }, START);
+  const lookout = createLookout(client);
+  const startedMs = clock.wallNow();
+  const progress = await replayFlights(stream, toSteps(begun.done, stream.end, QUIET_UNTIL, every === 1 ? 60 : DAY), begun, {
+    client,
+    clock,
+    stages,
+    settle: stack.settle,
+    save: (state) => saveProgress(progressFile, state),
+    onStep: async (step, state) => {
+      for (const line of await lookout(step)) screen.say(line);
+      const elapsedMs = clock.wallNow() - startedMs;
+      screen.progress({ events: eventsIn(state), total: stream.total, minute: step.to, elapsedMs, before: eventsIn(begun) });
+    },
+  });
+  screen.endProgress();
+  const counts = { every, trained: first.rows.length, served: stream.total / 2 };
+  return stages.measure('report', () => buildReport(client, first, counts, progress));
+};
