@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { HttpApp, ProblemDetails } from '#libs/nest-kit';
+import type { ProblemDetails } from '#libs/contracts';
+import type { HttpApp } from '#libs/nest-kit';
 import { openWidgetApp } from './testing/open-widget-app.js';
 
 let http: HttpApp;

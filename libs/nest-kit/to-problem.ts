@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { DomainError, domainErrorStatus } from './domain-error.js';
 import type { DomainErrorCode } from './domain-error.js';
-import type { ProblemDetails } from './problem-details.js';
+import type { ProblemDetails } from '#libs/contracts';
 
 const codeOfStatus: Record<number, DomainErrorCode> = {
   400: 'invalid-request',
