@@ -4,6 +4,6 @@ import { PostgresError } from './postgres-error.js';
 export function assertPostgresUrl(url: string): void {
   const parsed = URL.parse(url);
   if (parsed !== null && ['postgres:', 'postgresql:'].includes(parsed.protocol)) return;
-  const message = 'The PostgreSQL URL is malformed: expected postgres://user:password@host:port/database';
+  const message = 'The PostgreSQL URL is malformed: expected postgres://host:port/database, with user:password@ before the host';
   throw new PostgresError(message, { retryable: false, code: null, constraint: null });
 }

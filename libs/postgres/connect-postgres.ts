@@ -3,7 +3,7 @@ import { assertPostgresUrl } from './assert-postgres-url.js';
 import type { Database } from './database.js';
 import { fromPool } from './from-pool.js';
 import { PostgresError } from './postgres-error.js';
-import { toPostgresError } from './to-postgres-error.js';
+import { toDriverError } from './to-driver-error.js';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -14,12 +14,11 @@ export interface PostgresOptions {
 }
 
 const int8 = 20;
-const numeric = 1700;
 
-/** Numbers as numbers. Not set on `pg.types`, which is shared with everyone else in the process. */
+/** Counts and times fit a double. Not set on `pg.types`, which is shared with everyone else in the process. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (id: number, format?: 'text' | 'binary') =>
-    id === int8 || id === numeric ? (value: string) => Number(value) : pg.types.getTypeParser(id, format as 'text'),
+    id === int8 ? (value: string) => Number(value) : pg.types.getTypeParser(id, format as 'text'),
 };
 
 /** A pool on a PostgreSQL server. Resolves only when the server has answered once. */
@@ -33,7 +32,7 @@ export async function connectPostgres(options: PostgresOptions): Promise<Databas
     keepAlive: true,
     types,
   });
-  pool.on('error', (error) => options.onConnectionLost?.(toPostgresError(error)));
+  pool.on('error', (error) => options.onConnectionLost?.(toDriverError(error)));
   try {
     await pool.query('SELECT 1');
   } catch (error) {
@@ -44,7 +43,7 @@ export async function connectPostgres(options: PostgresOptions): Promise<Databas
 }
 
 function unreachable(url: string, error: unknown): unknown {
-  const typed = toPostgresError(error);
+  const typed = toDriverError(error);
   if (!(typed instanceof PostgresError)) return typed;
   return new PostgresError(`PostgreSQL at ${url} cannot be used: ${typed.message}`, typed);
 }

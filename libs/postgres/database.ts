@@ -1,4 +1,4 @@
-/** A row as the driver gives it: int8 and numeric as numbers, jsonb parsed, times as epoch milliseconds in columns named `…_ms`. */
+/** A row as the driver gives it: int8 as a number, numeric as text, jsonb parsed, times as epoch milliseconds in columns named `…_ms`. */
 export type Row = Record<string, unknown>;
 
 /**

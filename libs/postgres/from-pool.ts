@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Database, Row } from './database.js';
 import { PostgresError } from './postgres-error.js';
-import { toPostgresError } from './to-postgres-error.js';
+import { toDriverError } from './to-driver-error.js';
 
 /** The port on a pool of node-postgres. */
 export function fromPool(pool: pg.Pool): Database {
@@ -15,7 +15,7 @@ export function fromPool(pool: pg.Pool): Database {
 
 async function transactionOn<T>(pool: pg.Pool, fn: (tx: Database) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
-    throw toPostgresError(error);
+    throw toDriverError(error);
   });
   let broken: Error | undefined;
   // A socket that dies between two statements emits on the client; unheard, it would end the process.
@@ -38,7 +38,7 @@ async function transactionOn<T>(pool: pg.Pool, fn: (tx: Database) => Promise<T>)
 /** The server answers the COMMIT of a failed transaction with a quiet ROLLBACK. */
 async function commit(client: pg.PoolClient): Promise<void> {
   const { command } = await client.query('COMMIT').catch((error: unknown) => {
-    throw toPostgresError(error);
+    throw toDriverError(error);
   });
   if (command === 'COMMIT') return;
   const message = 'The transaction was rolled back: a statement in it failed and its error was swallowed';
@@ -69,7 +69,7 @@ async function queryOn<T>(runner: pg.Pool | pg.PoolClient, sql: string, params: 
     const { rows } = await runner.query(sql, [...params]);
     return rows as T[];
   } catch (error) {
-    throw toPostgresError(error);
+    throw toDriverError(error);
   }
 }
 
@@ -80,6 +80,6 @@ async function execOn(runner: pg.Pool | pg.PoolClient, sql: string): Promise<Row
     const results = (Array.isArray(answer) ? answer : [answer]) as pg.QueryResult<Row>[];
     return results.flatMap((result) => result.rows);
   } catch (error) {
-    throw toPostgresError(error);
+    throw toDriverError(error);
   }
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { PostgresError } from './postgres-error.js';
 
 const sqlStatePattern = /^[0-9A-Z]{5}$/;
@@ -26,25 +27,21 @@ const networkCodes: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
 ]);
 
-/** What a driver threw, as an error that says whether trying again may help. A bug (TypeError and the like) comes back as it is. */
+/** An error with an SQLSTATE or a network code, as one that says whether trying again may help. Any other comes back as it is. */
 export function toPostgresError(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof PostgresError || error instanceof TypeError || error instanceof RangeError)
-    return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  // Not instanceof: an error of Node's own modules may come from another realm.
+  if (!types.isNativeError(error) || error instanceof PostgresError) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const constraint = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : null;
-  if (code === null) return new PostgresError(error.message, { retryable: true, code, constraint });
-  if (sqlStatePattern.test(code)) {
-    const retryable = retryableClasses.has(code.slice(0, 2)) || retryableStates.has(code);
-    return new PostgresError(error.message, { retryable, code, constraint });
-  }
   if (networkCodes.has(code)) return new PostgresError(messageOf(error, code), { retryable: true, code, constraint });
-  return error;
+  if (!sqlStatePattern.test(code)) return error;
+  const retryable = retryableClasses.has(code.slice(0, 2)) || retryableStates.has(code);
+  return new PostgresError(error.message, { retryable, code, constraint });
 }
 
 /** Node gives an empty message when it tried an address of each family and all refused. */
 function messageOf(error: Error, code: string): string {
   if (error.message !== '') return error.message;
-  return error instanceof AggregateError
-    ? error.errors.map((one) => (one instanceof Error ? one.message : code)).join('; ')
-    : code;
+  const errors: unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  return errors.map((one) => (types.isNativeError(one) ? one.message : code)).join('; ') || code;
 }

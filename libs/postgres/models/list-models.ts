@@ -1,0 +1,18 @@
+import type { Database } from '../database.js';
+import { toPage, type Page, type PageRequest } from '../page.js';
+import type { ModelRecord } from './model-record.js';
+
+const listModelsSql = `
+/* listModels */
+SELECT model, registered, definition, registered_ms AS "registeredAt", updated_ms AS "updatedAt"
+FROM plumbline.models
+WHERE $1::text IS NULL OR model > $1
+ORDER BY model
+LIMIT $2
+`;
+
+/** By name, those that only traffic named included. */
+export async function listModels(database: Database, page: PageRequest): Promise<Page<ModelRecord>> {
+  const rows = await database.query<ModelRecord>(listModelsSql, [page.cursor ?? null, page.limit + 1]);
+  return toPage(rows, page.limit, (row) => row.model);
+}
