@@ -24,7 +24,7 @@ const lines = ['{"id":"a"}', '{"id":"b"}'];
 const accept = (response: ServerResponse, accepted: number): void => {
   response
     .setHeader('content-type', 'application/json')
-    .end(JSON.stringify({ accepted, duplicate: 0, conflict: 0, rejected: 0, rejects: [] }));
+    .end(JSON.stringify({ accepted, duplicate: 0, conflict: 0, rejected: 0, rejects: [], rejectsOmitted: 0 }));
 };
 
 describe('sending events', () => {

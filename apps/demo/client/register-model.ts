@@ -4,6 +4,7 @@ import { FLIGHTS_EPOCH_MS } from '../flights/flight-table.js';
 import { MODEL } from '../events/to-event-text.js';
 import { DESIGN_COLUMNS } from '../trainer/design-row.js';
 import { TRAINING_DAYS, type FirstVersion } from '../trainer/train-first-version.js';
+import type { ModelDefinitionInput, VersionDefinition } from '#libs/contracts';
 import type { PlumblineClient } from './plumbline-client.js';
 
 export const VERSION = '1';
@@ -13,7 +14,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 const toIso = (day: number): string => new Date(FLIGHTS_EPOCH_MS + day * DAY_SECONDS * 1000).toISOString();
 
 /** Everything that decides a score, so that anyone can compute it again. */
-const toParameters = ({ model }: FirstVersion): Record<string, unknown> => ({
+const toParameters = ({ model }: FirstVersion): NonNullable<VersionDefinition['parameters']> => ({
   kind: 'logistic regression, L2 with C = 1, on standardised and target-encoded features',
   intercept: model.intercept,
   coefficients: Object.fromEntries(
@@ -44,7 +45,7 @@ const FEATURES = {
   destination: { type: 'categorical' },
   origin_delay: { type: 'numeric' },
   destination_late: { type: 'numeric', min: 0, max: 1 },
-} as const;
+} satisfies VersionDefinition['features'];
 
 /** Registers the model, its first version and the alias `production`. Doing it again changes nothing. */
 export const registerModel = async (
@@ -69,7 +70,7 @@ export const registerModel = async (
       volume: ['hour'],
       performance: ['day', 'week'],
     },
-  });
+  } satisfies ModelDefinitionInput);
   await client.put(`/v1/models/${MODEL}/versions/${VERSION}`, {
     runId: `january-${first.rows.length}`,
     parameters: toParameters(first),
@@ -77,6 +78,6 @@ export const registerModel = async (
     trainingWindow: { from: toIso(0), to: toIso(TRAINING_DAYS) },
     trainingDataHash: hashTraining(flights, first.rows),
     features: FEATURES,
-  });
+  } satisfies VersionDefinition);
   await client.put(`/v1/models/${MODEL}/aliases/production`, { version: VERSION });
 };

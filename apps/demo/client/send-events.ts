@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { ingestAnswer } from '#libs/contracts';
 import type { EventKind } from '../events/step-events.js';
 import type { PlumblineClient } from './plumbline-client.js';
 import type { SentCounts } from './sent-books.js';
@@ -6,8 +6,6 @@ import type { SentCounts } from './sent-books.js';
 const BATCH = 5000;
 
 const IN_FLIGHT = 3;
-
-const answerSchema = z.object({ accepted: z.number(), duplicate: z.number(), conflict: z.number(), rejected: z.number() });
 
 /** Sends lines in batches, a few at a time, and counts what was sent and what each answer said of it. */
 export const sendEvents = async (
@@ -22,7 +20,7 @@ export const sendEvents = async (
       const batch = lines.slice(next, next + BATCH);
       next += BATCH;
       const { body, lost } = await client.post(`/v1/${kind}`, { text: `${batch.join('\n')}\n`, type: 'application/x-ndjson' });
-      const answer = answerSchema.parse(body);
+      const answer = ingestAnswer.parse(body);
       counts.sent += batch.length;
       counts.unanswered += lost * batch.length;
       counts.accepted += answer.accepted;

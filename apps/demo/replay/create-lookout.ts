@@ -4,7 +4,7 @@ import { INCIDENTS } from '../events/incidents.js';
 import { findMoved } from '../report/find-moved.js';
 import { loadMeasures } from '../report/load-measures.js';
 import { toDriftText, toMissingText, toWeekText } from '../report/finding-text.js';
-import { hasValues, toMissingShare } from '../report/measure-row.js';
+import { hasValues, toMissingShare } from '../report/measure-values.js';
 import type { Step } from './to-steps.js';
 
 const MINUTES_A_DAY = 24 * 60;

@@ -1,6 +1,7 @@
 import { toProgressText, type ProgressState } from './progress-text.js';
 
-interface Output {
+/** A stream to write to; a terminal or not. */
+export interface Output {
   write(text: string): unknown;
   isTTY?: boolean;
   columns?: number;

@@ -14,6 +14,23 @@ export interface FakePlumbline {
   stop(): Promise<void>;
 }
 
+const readyReference = {
+  reference: 'r1',
+  model: 'flight-delay',
+  version: '1',
+  status: 'ready',
+  reason: null,
+  provisional: false,
+  hash: 'hash',
+  rows: 1,
+  from: null,
+  to: null,
+  gridId: 'grid',
+  phi: null,
+  createdAt: '2001-02-01T00:00:00.000Z',
+  settledAt: '2001-02-01T00:00:00.000Z',
+};
+
 const readText = async (request: IncomingMessage): Promise<string> => {
   const body = request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request;
   let text = '';
@@ -60,15 +77,25 @@ export const startFakePlumbline = async (): Promise<FakePlumbline> => {
   const toBooks = (kind: Kind) => {
     const orphans = [...stored.labels.keys()].filter((id) => !stored.predictions.has(id)).length;
     const pending = kind === 'labels' ? orphans : 0;
-    return { ...books[kind], stored: stored[kind].size, analysed: stored[kind].size - pending, pending, superseded: 0 };
+    const received = Object.values(books[kind]).reduce((sum, count) => sum + count, 0);
+    return {
+      ...books[kind],
+      received,
+      balanced: true,
+      stored: stored[kind].size,
+      analysed: stored[kind].size - pending,
+      pending,
+      superseded: 0,
+    };
   };
 
   const answerTo = (method: string, path: string, lines: string[]): unknown => {
-    if (path === '/v1/predictions' || path === '/v1/labels') return ingest(path.slice(4) as Kind, lines);
+    if (path === '/v1/predictions' || path === '/v1/labels')
+      return { ...ingest(path.slice(4) as Kind, lines), rejects: [], rejectsOmitted: 0 };
     if (method === 'POST') return { reference: 'r1', status: 'building' };
     if (path === '/v1/books') return { predictions: toBooks('predictions'), labels: toBooks('labels') };
-    if (path.includes('/references/')) return { status: 'ready' };
-    return { items: [] };
+    if (path.includes('/references/')) return readyReference;
+    return { items: [], next: null };
   };
 
   const server = createServer((request, response) => {

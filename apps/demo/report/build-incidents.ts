@@ -1,6 +1,7 @@
+import type { Measure } from '#libs/contracts';
 import { INCIDENTS, type Incident } from '../events/incidents.js';
 import { findMoved } from './find-moved.js';
-import { toDriftTests, toMissingShare, type MeasureRow } from './measure-row.js';
+import { toDriftTests, toMissingShare } from './measure-values.js';
 import { toNumberText } from './number-text.js';
 import type { Report } from './report-schema.js';
 
@@ -8,15 +9,16 @@ type Seen = Report['incidents'][number];
 
 type Finding = Pick<Seen, 'seen' | 'firstWindow' | 'segments' | 'evidence'>;
 
-const touches = (row: MeasureRow, { from, to }: Incident): boolean => Date.parse(row.from) < to && Date.parse(row.to) > from;
+const touches = (row: Measure, { from, to }: Incident): boolean =>
+  Date.parse(row.window.from) < to && Date.parse(row.window.to) > from;
 
-const toWindow = ({ grain, from, to }: MeasureRow): Seen['firstWindow'] => ({ grain, from, to });
+const toWindow = ({ grain, window }: Measure): Seen['firstWindow'] => ({ grain, ...window });
 
 const nothing = (evidence: string): Finding => ({ seen: false, firstWindow: null, segments: [], evidence });
 
 /** The drift of the feature in the windows of the incident, in order: the first that it touches must speak. */
-const findDrift = (incident: Incident, drift: ReadonlyArray<MeasureRow>): Finding => {
-  const windows = [...Map.groupBy(drift, ({ from }) => from)]
+const findDrift = (incident: Incident, drift: ReadonlyArray<Measure>): Finding => {
+  const windows = [...Map.groupBy(drift, ({ window }) => window.from)]
     .map(([from, rows]) => ({
       from,
       own: rows.find(({ feature }) => feature === incident.feature),
@@ -35,7 +37,7 @@ const findDrift = (incident: Incident, drift: ReadonlyArray<MeasureRow>): Findin
 const RISE = 0.01;
 
 /** The share missing by segment on the incident's first day: the airports that it touches must show it, and the others must not. */
-const findMissing = (incident: Incident, quality: ReadonlyArray<MeasureRow>): Finding => {
+const findMissing = (incident: Incident, quality: ReadonlyArray<Measure>): Finding => {
   const rows = quality.filter((row) => row.feature === incident.feature && row.segment !== '' && touches(row, incident));
   const usual = (segment: string): number => {
     const others = quality.filter(
@@ -44,7 +46,7 @@ const findMissing = (incident: Incident, quality: ReadonlyArray<MeasureRow>): Fi
     return others.length === 0 ? 0 : others.reduce((sum, row) => sum + (toMissingShare(row) ?? 0), 0) / others.length;
   };
   const raised = rows.filter((row) => (toMissingShare(row) ?? 0) >= usual(row.segment) + RISE);
-  const struck = ({ segment }: MeasureRow): boolean => incident.origins.some((origin) => segment.endsWith(origin));
+  const struck = ({ segment }: Measure): boolean => incident.origins.some((origin) => segment === `origin=${origin}`);
   const first = raised.find(struck);
   if (!first) return nothing(`no segment misses ${incident.feature}`);
   const shares = raised.map((row) => `${row.segment} ${toNumberText(toMissingShare(row))}`).join(', ');
@@ -57,10 +59,7 @@ const findMissing = (incident: Incident, quality: ReadonlyArray<MeasureRow>): Fi
 };
 
 /** Both announced incidents as the measures of their feature show them. */
-export const buildIncidents = (
-  dailyDrift: ReadonlyArray<MeasureRow>,
-  dailyQuality: ReadonlyArray<MeasureRow>,
-): Report['incidents'] => {
+export const buildIncidents = (dailyDrift: ReadonlyArray<Measure>, dailyQuality: ReadonlyArray<Measure>): Report['incidents'] => {
   const whole = dailyDrift.filter(({ segment }) => segment === '');
   return INCIDENTS.map((incident) => ({
     name: incident.name,

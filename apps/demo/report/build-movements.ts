@@ -1,16 +1,17 @@
-import { hasValues, toDriftTests, type MeasureRow } from './measure-row.js';
+import type { Measure } from '#libs/contracts';
+import { hasValues, toDriftTests } from './measure-values.js';
 import type { Report } from './report-schema.js';
 
 const TOLD = 12;
 
-const sizeOf = (row: MeasureRow): number => {
+const sizeOf = (row: Measure): number => {
   const { effect, distance } = toDriftTests(row);
   return Math.max(effect ?? 0, distance ?? 0);
 };
 
 /** The features and segments that moved most, each in the window of its largest effect. */
-export const buildMovements = (drift: ReadonlyArray<MeasureRow>): Report['moved'] => {
-  const largest = new Map<string, MeasureRow>();
+export const buildMovements = (drift: ReadonlyArray<Measure>): Report['moved'] => {
+  const largest = new Map<string, Measure>();
   for (const row of drift.filter(hasValues)) {
     const key = `${row.feature}\n${row.segment}`;
     const known = largest.get(key);
@@ -22,10 +23,10 @@ export const buildMovements = (drift: ReadonlyArray<MeasureRow>): Report['moved'
     .map((row) => ({
       feature: row.feature,
       segment: row.segment,
-      from: row.from,
-      to: row.to,
+      from: row.window.from,
+      to: row.window.to,
       ...toDriftTests(row),
       n: row.n,
-      referenceN: row.referenceN ?? null,
+      referenceN: row.referenceN,
     }));
 };

@@ -1,4 +1,5 @@
-import { toEstimate, type MeasureRow } from './measure-row.js';
+import type { Measure } from '#libs/contracts';
+import { toEstimate } from './measure-values.js';
 import { REHEARSED_WEEKS } from './rehearsed.js';
 import type { Report } from './report-schema.js';
 
@@ -8,22 +9,22 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 export const isoWeekOf = (from: string): number => Math.floor((Date.parse(from) - Date.UTC(2001, 0, 1)) / WEEK_MS) + 1;
 
 /** One line a week of the performance of the whole traffic, beside what was rehearsed. */
-export const buildWeeks = (performance: ReadonlyArray<MeasureRow>, volumes: ReadonlyArray<MeasureRow>): Report['weeks'] =>
+export const buildWeeks = (performance: ReadonlyArray<Measure>, volumes: ReadonlyArray<Measure>): Report['weeks'] =>
   performance
     .filter(({ segment }) => segment === '')
-    .sort((a, b) => a.from.localeCompare(b.from))
+    .sort((a, b) => a.window.from.localeCompare(b.window.from))
     .map((row) => {
-      const from = Date.parse(row.from);
-      const to = Date.parse(row.to);
+      const from = Date.parse(row.window.from);
+      const to = Date.parse(row.window.to);
       const volume = volumes
-        .filter((hour) => hour.segment === '' && Date.parse(hour.from) >= from && Date.parse(hour.from) < to)
+        .filter((hour) => hour.segment === '' && Date.parse(hour.window.from) >= from && Date.parse(hour.window.from) < to)
         .reduce((sum, hour) => sum + hour.n, 0);
       return {
-        isoWeek: isoWeekOf(row.from),
-        from: row.from,
-        to: row.to,
+        isoWeek: isoWeekOf(row.window.from),
+        from: row.window.from,
+        to: row.window.to,
         status: row.status,
-        reason: row.reason ?? null,
+        reason: row.reason,
         volume,
         labelCoverage: toEstimate(row, 'labelCoverage'),
         baseRate: toEstimate(row, 'baseRate'),
@@ -31,7 +32,7 @@ export const buildWeeks = (performance: ReadonlyArray<MeasureRow>, volumes: Read
         auc: toEstimate(row, 'auc'),
         brier: toEstimate(row, 'brier'),
         calibrationGap: toEstimate(row, 'calibrationGap'),
-        rehearsed: REHEARSED_WEEKS[isoWeekOf(row.from)] ?? null,
+        rehearsed: REHEARSED_WEEKS[isoWeekOf(row.window.from)] ?? null,
       };
     })
     .filter(({ volume }) => volume > 0);

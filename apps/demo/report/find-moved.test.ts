@@ -1,18 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Measure } from '#libs/contracts';
 import { findMoved } from './find-moved.js';
-import type { MeasureRow } from './measure-row.js';
+import { fakeMeasure } from './fake-measure.js';
 
-const row = (feature: string, values: Record<string, number>, status = 'ok'): MeasureRow => ({
-  family: 'drift',
-  grain: 'day',
-  feature,
-  segment: '',
-  from: '2001-03-12T00:00:00.000Z',
-  to: '2001-03-13T00:00:00.000Z',
-  status,
-  n: 1500,
-  values,
-});
+const row = (feature: string, values: Record<string, number>, status: Measure['status'] = 'ok'): Measure =>
+  fakeMeasure({ family: 'drift', feature, values, status });
 
 describe('findMoved', () => {
   it.each([

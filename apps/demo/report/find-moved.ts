@@ -1,4 +1,5 @@
-import { hasValues, toDriftTests, type MeasureRow } from './measure-row.js';
+import type { Measure } from '#libs/contracts';
+import { hasValues, toDriftTests } from './measure-values.js';
 import { rejectHypotheses } from './reject-hypotheses.js';
 
 /** Expected false alarms a model and week, a third of which belongs to drift. */
@@ -19,7 +20,7 @@ const LARGE = 0.1;
  * The rows of one window whose drift speaks: p rejected by Benjamini–Hochberg over all tests of the window, and an effect of a tenth or more
  * beside it (beyond noise for χ², of a standard deviation for Kolmogorov–Smirnov). Give it the rows that belong together: one window, one grain.
  */
-export const findMoved = (rows: ReadonlyArray<MeasureRow>, grain: keyof typeof ALPHA): MeasureRow[] => {
+export const findMoved = (rows: ReadonlyArray<Measure>, grain: keyof typeof ALPHA): Measure[] => {
   const tested = rows.filter(hasValues).map((row) => ({ row, tests: toDriftTests(row) }));
   const hypotheses = tested.flatMap(({ row, tests }) => [
     { row, p: tests.chiSquareP, size: tests.effect },

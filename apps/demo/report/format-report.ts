@@ -30,7 +30,7 @@ const formatMoved = ({ moved }: Report): string[] =>
       row.from.slice(0, 10),
       ...[row.effect, row.chiSquareP, row.distance, row.ksP].map(toNumberText),
       whole.format(row.n),
-      row.referenceN === null ? '–' : whole.format(row.referenceN),
+      whole.format(row.referenceN),
     ]),
   );
 

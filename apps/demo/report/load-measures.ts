@@ -1,27 +1,26 @@
-import { z } from 'zod';
+import { measure, pageOf, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
 import { MODEL } from '../events/to-event-text.js';
 import type { PlumblineClient } from '../client/plumbline-client.js';
-import { measureRowSchema, type MeasureRow } from './measure-row.js';
 
-const pageSchema = z.looseObject({ items: z.array(measureRowSchema), nextCursor: z.string().nullish() });
+const page = pageOf(measure, 'MeasurePage');
 
-export interface MeasureQuery {
-  family: 'drift' | 'quality' | 'volume' | 'performance';
-  grain: 'hour' | 'day' | 'week';
+export interface MeasureQuestion {
+  family: MeasureFamily;
+  grain: Grain;
   feature?: string;
   segment?: string;
   from?: string;
   to?: string;
 }
 
-/** All measures that answer the query, page by page, in their newest revision. */
-export const loadMeasures = async (client: PlumblineClient, query: MeasureQuery): Promise<MeasureRow[]> => {
-  const rows: MeasureRow[] = [];
-  for (let cursor: string | null | undefined; ;) {
-    const search = new URLSearchParams({ role: 'live', limit: '1000', ...query, ...(cursor ? { cursor } : {}) });
-    const page = pageSchema.parse(await client.get(`/v1/models/${MODEL}/measures?${search}`));
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-    if (!cursor) return rows;
+/** All measures of the live traffic that answer the question, page by page, in their newest revision. */
+export const loadMeasures = async (client: PlumblineClient, question: MeasureQuestion): Promise<Measure[]> => {
+  const rows: Measure[] = [];
+  for (let cursor: string | null = null; ;) {
+    const search = new URLSearchParams({ role: 'live', limit: '1000', ...question, ...(cursor ? { cursor } : {}) });
+    const { items, next } = page.parse(await client.get(`/v1/models/${MODEL}/measures?${search}`));
+    rows.push(...items);
+    if (next === null) return rows;
+    cursor = next;
   }
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { books } from '#libs/contracts';
 import { sentBooksSchema } from '../client/sent-books.js';
 
 const share = z.number().min(0).max(1);
@@ -41,7 +42,7 @@ const movementSchema = z.object({
   distance: z.number().nullable().describe('Wasserstein-1 in standard deviations of the reference'),
   ksP: z.number().nullable(),
   n: z.int().describe('rows of the window'),
-  referenceN: z.int().nullable().describe('rows of the reference that it was compared with'),
+  referenceN: z.int().describe('rows of the reference that it was compared with'),
 });
 
 const flaggedSchema = z.object({
@@ -64,17 +65,6 @@ const incidentSchema = z.object({
   evidence: z.string(),
 });
 
-const keptSchema = z.object({
-  accepted: z.int(),
-  duplicate: z.int(),
-  conflict: z.int(),
-  rejected: z.int(),
-  stored: z.int(),
-  analysed: z.int(),
-  pending: z.int(),
-  superseded: z.int(),
-});
-
 const checkSchema = z.object({ claim: z.string(), left: z.number(), right: z.number(), holds: z.boolean() });
 
 /** The closing report as data (`--json FILE`). Two runs differ in `wall` only. */
@@ -94,7 +84,7 @@ export const reportSchema = z.object({
   incidents: z.array(incidentSchema),
   books: z.object({
     sent: sentBooksSchema,
-    kept: z.object({ predictions: keptSchema, labels: keptSchema }).describe('what Plumbline says at GET /v1/books'),
+    kept: books.describe('what Plumbline says at GET /v1/books'),
     restarts: z.int().describe('how often the replay was broken off and taken up again'),
     checks: z.array(checkSchema),
     balanced: z.boolean().describe('whether every check holds'),

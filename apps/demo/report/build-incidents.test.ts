@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Measure } from '#libs/contracts';
+import { buildIncidents } from './build-incidents.js';
+import { fakeMeasure } from './fake-measure.js';
+
+const dayOf = (date: string): Measure['window'] => ({
+  from: `${date}T00:00:00.000Z`,
+  to: new Date(Date.parse(date) + 86_400_000).toISOString(),
+});
+
+const drift = (date: string, moved: boolean): Measure =>
+  fakeMeasure({
+    feature: 'distance',
+    window: dayOf(date),
+    values: moved
+      ? { chiSquareP: 0, effect: 0.4, ksP: 0, wasserstein: 0.5 }
+      : { chiSquareP: 0.5, effect: 0, ksP: 0.5, wasserstein: 0.02 },
+  });
+
+const missing = (date: string, segment: string, missingShare: number): Measure =>
+  fakeMeasure({ family: 'quality', feature: 'origin_delay', segment, window: dayOf(date), values: { missingShare } });
+
+const struck = ['origin=ORD', 'origin=DFW', 'origin=ATL'];
+
+const quality = (shareOf: (segment: string) => number): Measure[] =>
+  [...struck, 'origin=LAX', 'origin=other'].flatMap((segment) => [
+    missing('2001-04-09', segment, 0.001),
+    missing('2001-04-10', segment, shareOf(segment)),
+  ]);
+
+describe('buildIncidents', () => {
+  it('sees kilometres in the first day that they touch', () => {
+    const [kilometres] = buildIncidents([drift('2001-03-11', false), drift('2001-03-12', true), drift('2001-03-13', true)], []);
+    expect(kilometres).toMatchObject({ seen: true, firstWindow: { grain: 'day', from: '2001-03-12T00:00:00.000Z' } });
+  });
+
+  it('does not call them seen when they show a day late, or not at all', () => {
+    const late = buildIncidents([drift('2001-03-12', false), drift('2001-03-13', true)], [])[0];
+    expect(late).toMatchObject({ seen: false, firstWindow: { from: '2001-03-13T00:00:00.000Z' } });
+    expect(buildIncidents([drift('2001-03-12', false)], [])[0]).toMatchObject({ seen: false, firstWindow: null });
+  });
+
+  it.each([
+    [
+      'sees the delay missing in the three airports while the others stay quiet',
+      (segment: string) => (struck.includes(segment) ? 1 : 0.002),
+      true,
+    ],
+    [
+      'does not call it seen when one of the three does not show it',
+      (segment: string) => (segment === 'origin=ORD' ? 1 : 0),
+      false,
+    ],
+    ['does not call it seen when another airport shows it too', (segment: string) => (segment === 'origin=other' ? 0 : 1), false],
+    ['does not call it seen when no airport shows it', () => 0, false],
+  ])('%s', (_sentence, shareOf, seen) => {
+    expect(buildIncidents([], quality(shareOf))[1]!.seen).toBe(seen);
+  });
+});

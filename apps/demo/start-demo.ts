@@ -1,0 +1,93 @@
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { createDrivenClock, type DrivenClock } from './driven-clock.js';
+import { prepareFlights } from './flights/prepare-flights.js';
+import { sampleFlights } from './flights/sample-flights.js';
+import type { DemoOptions } from './read-arguments.js';
+import { createScreen, type Output } from './replay/create-screen.js';
+import { createStageTimes } from './replay/stage-times.js';
+import { loadProgress } from './replay/progress-file.js';
+import { toClosedMs } from './replay/replay-flights.js';
+import { formatReport } from './report/format-report.js';
+import { reportSchema } from './report/report-schema.js';
+import { runDemo, START } from './run-demo.js';
+import type { Stack } from './stack.js';
+import { toWhereToLook } from './where-to-look.js';
+
+export interface StartDemoDeps {
+  startStack: (options: { dataDir: string; port: number | undefined; clock: DrivenClock }) => Promise<Stack>;
+  wallNow: () => number;
+  out: Output;
+  err: Output;
+  /** Resolves when the user has had enough (Ctrl-C). */
+  interrupted: Promise<void>;
+}
+
+class Interrupted extends Error {}
+
+const assertWritable = (file: string): void => {
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK);
+  } catch {
+    throw new Error(`--json ${file} cannot be written: make the folder ${dirname(resolve(file))} or name another file`);
+  }
+};
+
+const openDataDir = (given: string | undefined): { dataDir: string; discard: () => void } => {
+  if (given !== undefined) {
+    mkdirSync(given, { recursive: true });
+    return { dataDir: given, discard: () => undefined };
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-demo-'));
+  return { dataDir, discard: () => rmSync(dataDir, { recursive: true, force: true }) };
+};
+
+/** From options to exit code: the stack, the replay, the report, and then, unless told to end, the stack until Ctrl-C. */
+export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Promise<number> => {
+  const { startStack, wallNow, out, err } = deps;
+  if (options.jsonFile !== undefined) assertWritable(options.jsonFile);
+  const begunMs = wallNow();
+  const stages = createStageTimes(wallNow);
+  const screen = createScreen(out, err, wallNow);
+  const interrupted = deps.interrupted.then(() => Promise.reject(new Interrupted()));
+  interrupted.catch(() => undefined);
+  const { dataDir, discard } = openDataDir(options.dataDir);
+  let stack: Stack | undefined;
+  try {
+    const progressFile = join(dataDir, 'demo-progress.json');
+    const found = loadProgress(progressFile);
+    if (found && found.every !== options.every)
+      throw new Error(
+        `${dataDir} holds a replay of ${found.every === 1 ? 'all flights' : 'every tenth flight'}: go on with it, or give another --data folder`,
+      );
+    const clock = createDrivenClock(toClosedMs(found ? found.done : START), wallNow);
+    screen.say(
+      `Starting Plumbline and reading three million flights${found ? ', to go on where the replay was broken off' : ''} …`,
+    );
+    const starting = stages.measure('start', () => startStack({ dataDir, port: options.port, clock }));
+    const preparing = stages.measure('prepare', () => prepareFlights(options.cacheDir));
+    // Both are waited for, so that a stack that started is stopped when the flights could not be read.
+    await Promise.allSettled([starting, preparing]);
+    stack = await starting;
+    const flights = sampleFlights((await preparing).flights, options.every);
+    const demo = runDemo(flights, { every: options.every, progressFile, found }, { stack, clock, screen, stages });
+    const report = reportSchema.parse({
+      ...(await Promise.race([demo, interrupted])),
+      wall: { seconds: stages.seconds(), total: (wallNow() - begunMs) / 1000 },
+    });
+    out.write(formatReport(report));
+    if (options.jsonFile !== undefined) writeFileSync(options.jsonFile, `${JSON.stringify(report, undefined, 2)}\n`);
+    if (options.exit) return report.books.balanced ? 0 : 1;
+    out.write(toWhereToLook(stack.url));
+    await deps.interrupted;
+    return 0;
+  } catch (error) {
+    if (error instanceof Interrupted) return 130;
+    throw error;
+  } finally {
+    screen.endProgress();
+    await stack?.stop();
+    discard();
+  }
+};
