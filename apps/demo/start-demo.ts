@@ -72,6 +72,8 @@ export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Prom
     stack = await starting;
     const flights = sampleFlights((await preparing).flights, options.every);
     const demo = runDemo(flights, { every: options.every, progressFile, found }, { stack, clock, screen, stages });
+    // Interrupted, it fails when the stack goes away under it; nobody waits for that.
+    demo.catch(() => undefined);
     const report = reportSchema.parse({
       ...(await Promise.race([demo, interrupted])),
       wall: { seconds: stages.seconds(), total: (wallNow() - begunMs) / 1000 },

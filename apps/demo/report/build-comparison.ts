@@ -1,4 +1,4 @@
-import { REHEARSED_AUC } from './rehearsed.js';
+import { REHEARSED_AUC, REHEARSED_DAYS } from './rehearsed.js';
 import { toNumberText } from './number-text.js';
 import type { Report } from './report-schema.js';
 
@@ -35,10 +35,13 @@ export const buildComparison = ({
         'logistic model with more terms of the hour. scikit-learn, fitted to the inputs used here on all flights, gives AUC .689, .707, .657, .658, ' +
         '.664, .691 and .675 in those weeks; with every hour and weekday a column of its own .710, .732, .675, .672, .680, .719 and .701',
     );
-  for (const { feature, days, rehearsed: expected } of flaggedDays)
-    if (expected !== null && days !== expected)
-      lines.push(
-        `${feature} moved on ${days} days (rehearsed ${expected}): days just above or below the line of ${flights.every === 1 ? 'significance' : 'effect, with another tenth of the flights'}`,
-      );
+  for (const { feature, days, rehearsed: expected } of flaggedDays) {
+    if (expected === null || days === expected) continue;
+    const own =
+      flights.every === 1
+        ? ''
+        : `; its script gives ${REHEARSED_DAYS[feature]!.everyTenth} on the very flights that are sent here`;
+    lines.push(`${feature} moved on ${days} days (rehearsed ${expected}${own})`);
+  }
   return lines;
 };

@@ -3,6 +3,7 @@ import { INCIDENTS, type Incident } from '../events/incidents.js';
 import { findMoved } from './find-moved.js';
 import { toDriftTests, toMissingShare } from './measure-values.js';
 import { toNumberText } from './number-text.js';
+import { toPText } from './p-text.js';
 import type { Report } from './report-schema.js';
 
 type Seen = Report['incidents'][number];
@@ -29,7 +30,7 @@ const findDrift = (incident: Incident, drift: ReadonlyArray<Measure>): Finding =
   const first = windows.find(({ own, moved }) => moved.includes(own!));
   if (!first) return nothing(`the drift of ${incident.feature} stays quiet`);
   const { distance, ksP, effect } = toDriftTests(first.own!);
-  const evidence = `W₁/σ ${toNumberText(distance)}, p ${toNumberText(ksP)}, effect ${toNumberText(effect)}, ${first.own!.n} rows`;
+  const evidence = `W₁/σ ${toNumberText(distance)}, p ${toPText(ksP)}, effect ${toNumberText(effect)}, ${first.own!.n} rows`;
   return { seen: first === windows[0], firstWindow: toWindow(first.own!), segments: [], evidence };
 };
 

@@ -2,6 +2,7 @@ import type { Measure } from '#libs/contracts';
 import { isoWeekOf } from './build-weeks.js';
 import { toDriftTests, toEstimate, toMissingShare, type Estimate } from './measure-values.js';
 import { toNumberText } from './number-text.js';
+import { toPText } from './p-text.js';
 
 const dayText = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: '2-digit', month: 'short', timeZone: 'UTC' });
 
@@ -13,8 +14,8 @@ export const toSpanText = ({ value, low, high }: Estimate): string =>
 /** A feature whose drift speaks. */
 export const toDriftText = (row: Measure): string => {
   const { effect, chiSquareP, distance, ksP } = toDriftTests(row);
-  const parts = [`effect ${toNumberText(effect)}, p ${toNumberText(chiSquareP)}`];
-  if (distance !== null) parts.push(`W₁/σ ${toNumberText(distance)}, p ${toNumberText(ksP)}`);
+  const parts = [`effect ${toNumberText(effect)}, p ${toPText(chiSquareP)}`];
+  if (distance !== null) parts.push(`W₁/σ ${toNumberText(distance)}, p ${toPText(ksP)}`);
   return `${toDayText(row.window.from)}  ${row.feature} moved: ${parts.join('; ')} (${row.n} rows against ${row.referenceN})`;
 };
 

@@ -1,6 +1,7 @@
 import { formatTable } from './format-table.js';
 import { toSpanText } from './finding-text.js';
 import { toNumberText } from './number-text.js';
+import { toPText } from './p-text.js';
 import type { Report } from './report-schema.js';
 
 const whole = new Intl.NumberFormat('en-GB');
@@ -28,7 +29,10 @@ const formatMoved = ({ moved }: Report): string[] =>
       row.feature,
       row.segment === '' ? 'all' : row.segment,
       row.from.slice(0, 10),
-      ...[row.effect, row.chiSquareP, row.distance, row.ksP].map(toNumberText),
+      toNumberText(row.effect),
+      toPText(row.chiSquareP),
+      toNumberText(row.distance),
+      toPText(row.ksP),
       whole.format(row.n),
       whole.format(row.referenceN),
     ]),
