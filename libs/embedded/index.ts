@@ -1,0 +1,1 @@
+export { startChdbServer, type ChdbServer, type ChdbServerOptions } from './start-chdb-server.js';

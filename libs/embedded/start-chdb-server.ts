@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openEngine } from './chdb/open-engine.js';
+import { createQueryHandler } from './http/create-query-handler.js';
+import { refuseForeign } from './http/refuse-foreign.js';
+
+export interface ChdbServerOptions {
+  dataDir: string;
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Of all queries together. */
+  maxMemoryBytes?: number;
+  maxQueryMemoryBytes?: number;
+  maxRunning?: number;
+  maxWaiting?: number;
+  maxBodyBytes?: number;
+  /** Told of answers with status 500 and above. */
+  logger?: { warn(details: object, message: string): void };
+}
+
+export interface ChdbServer {
+  url: string;
+  /** Takes no more requests, waits for those that run, and gives the data directory back. */
+  close(): Promise<void>;
+}
+
+const GIB = 2 ** 30;
+/** Parameters and INSERT statements come in the URL; a server takes 1 MiB of it. */
+const MAX_HEADER_BYTES = 2 ** 20 + 2 ** 14;
+
+/**
+ * Starts the embedded ClickHouse engine on a data directory, behind ClickHouse's HTTP interface on 127.0.0.1, so that the unmodified
+ * `@clickhouse/client` talks to it as to a server. A directory can be open in one process, and a process can open one directory.
+ */
+export async function startChdbServer(options: ChdbServerOptions): Promise<ChdbServer> {
+  const maxMemoryBytes = options.maxMemoryBytes ?? 8 * GIB;
+  const maxQueryMemoryBytes = options.maxQueryMemoryBytes ?? Math.min(4 * GIB, maxMemoryBytes);
+  const engine = await openEngine({ dataDir: options.dataDir, maxMemoryBytes, maxQueryMemoryBytes });
+  const running = new Set<Promise<void>>();
+  const handleQuery = createQueryHandler({
+    engine,
+    // Statements run on libuv's threads, which file system, zlib and DNS share: one of the four is left to them.
+    maxRunning: options.maxRunning ?? Math.max(1, Number(process.env['UV_THREADPOOL_SIZE'] ?? 4) - 1),
+    maxWaiting: options.maxWaiting ?? 256,
+    maxBodyBytes: options.maxBodyBytes ?? GIB / 2,
+    logger: options.logger,
+  });
+
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 30_000, requestTimeout: 0 },
+    (request, response) => {
+      const answer = route(request, response).finally(() => running.delete(answer));
+      running.add(answer);
+    },
+  );
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (refuseForeign(request, response)) return;
+    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    const isQuery = path === '/' && (request.method === 'POST' || request.url?.includes('query='));
+    if (isQuery) return handleQuery(request, response);
+    const known = path === '/' || path === '/ping';
+    response.writeHead(known ? 200 : 404, { 'content-type': 'text/plain; charset=UTF-8' });
+    response.end(known ? 'Ok.\n' : `There is no handle ${path}\n`);
+  }
+
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+  } catch (error) {
+    engine.close();
+    throw error;
+  }
+  const { port } = server.address() as AddressInfo;
+
+  async function stop(): Promise<void> {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    while (running.size > 0) await Promise.all(running);
+    server.closeAllConnections();
+    await closed;
+    engine.close();
+  }
+  let stopped: Promise<void> | undefined;
+  return { url: `http://127.0.0.1:${port}`, close: () => (stopped ??= stop()) };
+}
