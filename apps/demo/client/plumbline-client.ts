@@ -38,7 +38,7 @@ const toInit = (method: string, body: Body | undefined): RequestInit => {
   if (!body) return { method };
   if ('text' in body) return { method, body: body.text, headers: { 'content-type': body.type } };
   const headers = { 'content-type': body.type, 'content-encoding': body.encoding };
-  return { method, body: ReadableStream.from(body.stream()), headers, duplex: 'half' } as RequestInit;
+  return { method, body: ReadableStream.from(body.stream()), headers, duplex: 'half' };
 };
 
 /**
