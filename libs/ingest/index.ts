@@ -1,0 +1,25 @@
+export type { Body, BodyError, ParsedBody } from './parse-body.js';
+export { defaultIngestLimits, type IngestLimits } from './ingest-limits.js';
+export type { Fault, Parsed } from './fault.js';
+export type { ParseContext } from './parse-context.js';
+export type { BadCode, Label, ParsedItem, Prediction } from './parsed-event.js';
+export { parseLabel } from './parse-label.js';
+export { parseLabels } from './parse-labels.js';
+export { parsePrediction } from './parse-prediction.js';
+export { parsePredictions } from './parse-predictions.js';
+export { parseLabelRecords, parsePredictionRecords } from './parse-records.js';
+export { toJsonLine } from './to-json-line.js';
+export type {
+  DeadLetter,
+  FactStore,
+  LedgerEntry,
+  PredictionConflict,
+  Stamp,
+  Stamped,
+  StoredPrediction,
+  TouchedHour,
+} from './fact-store.js';
+export { ingestLabels } from './ingest-labels.js';
+export { ingestPredictions, type IngestDeps } from './ingest-predictions.js';
+export type { Origin } from './origin.js';
+export { toHour } from './to-hour.js';
