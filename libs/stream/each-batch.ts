@@ -19,10 +19,15 @@ export type EachBatchDeps = {
  * One batch through the handler, then its offset. After a lost membership or a called rebalance, the batches that were fetched
  * with it are refused until `rejoined()`: another member may already own their partitions.
  */
-export function buildEachBatch(deps: EachBatchDeps): { eachBatch: EachBatchHandler; rejoined: () => void } {
+export function buildEachBatch(deps: EachBatchDeps): {
+  eachBatch: EachBatchHandler;
+  rejoined: () => void;
+  idle: () => Promise<void>;
+} {
   let refusal: unknown;
+  let atHand: Promise<void> = Promise.resolve();
 
-  const eachBatch: EachBatchHandler = async ({ batch, heartbeat, resolveOffset, commitOffsetsIfNecessary }) => {
+  const handleAndCommit: EachBatchHandler = async ({ batch, heartbeat, resolveOffset, commitOffsetsIfNecessary }) => {
     if (deps.stopping.aborted) return;
     if (refusal !== undefined) throw refusal;
     const streamBatch = toStreamBatch(batch);
@@ -45,5 +50,9 @@ export function buildEachBatch(deps: EachBatchDeps): { eachBatch: EachBatchHandl
     const offset = String(BigInt(batch.lastOffset()) + 1n);
     await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
   };
-  return { eachBatch, rejoined: () => (refusal = undefined) };
+  return {
+    eachBatch: (payload) => (atHand = handleAndCommit(payload)),
+    rejoined: () => (refusal = undefined),
+    idle: () => atHand.catch(() => undefined),
+  };
 }

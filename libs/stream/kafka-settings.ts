@@ -26,7 +26,9 @@ export function sessionTimeoutMs(settings: StreamSettings): number {
   return settings.sessionTimeoutMs ?? DEFAULT_SESSION_MS;
 }
 
-/** Retries outlast a broker's restart: giving up early costs a session's length of silence, for this member joins as a stranger. */
+/** Outlasts a broker's restart: giving up early costs a session's length of silence, for this member joins as a stranger. */
+const RETRY = { initialRetryTime: 100, maxRetryTime: 2000, retries: 12 };
+
 export function toKafkaConfig(settings: StreamSettings, logger: StreamLogger): KafkaConfig {
   const { brokers, clientId, sasl, ssl } = settings;
   return {
@@ -34,7 +36,7 @@ export function toKafkaConfig(settings: StreamSettings, logger: StreamLogger): K
     clientId,
     ...(sasl === undefined ? {} : { sasl: sasl as NonNullable<KafkaConfig['sasl']> }),
     ...(ssl === undefined ? {} : { ssl }),
-    retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 12 },
+    retry: RETRY,
     logCreator: toKafkaLogger(logger),
   };
 }
@@ -51,5 +53,7 @@ export function toConsumerConfig(settings: StreamSettings): ConsumerConfig {
     minBytes: settings.minBytes ?? 64 << 10,
     maxWaitTimeInMs: settings.maxWaitMs ?? 250,
     allowAutoTopicCreation: false,
+    // Consumers are restarted by `consumeBatches`; kafkajs would restart one that was told to stop while its broker was away.
+    retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
 import { buildEachBatch } from './each-batch.js';
 import type { StreamSettings } from './kafka-settings.js';
@@ -24,10 +25,13 @@ export type OpenConsumer = {
   close: () => Promise<void>;
 };
 
+/** How long an idle consumer takes to leave at most: with its broker away, kafkajs would go on asking for many seconds. */
+const LEAVE_MS = 3000;
+
 /** One life of a kafkajs consumer; `ended` gives the crash that it will not restart from, or nothing after `close`. */
 export function openConsumer(settings: StreamSettings, deps: OpenConsumerDeps): OpenConsumer {
   const consumer = new kafkajs.Kafka(toKafkaConfig(settings, deps.logger)).consumer(toConsumerConfig(settings));
-  const { eachBatch, rejoined } = buildEachBatch({ ...deps, sessionTimeoutMs: sessionTimeoutMs(settings) });
+  const { eachBatch, rejoined, idle } = buildEachBatch({ ...deps, sessionTimeoutMs: sessionTimeoutMs(settings) });
   const { promise: ended, resolve: end } = Promise.withResolvers<Error | undefined>();
 
   let isJoined = false;
@@ -47,7 +51,7 @@ export function openConsumer(settings: StreamSettings, deps: OpenConsumerDeps): 
   });
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     isJoined = false;
-    if (!payload.restart) end(payload.error);
+    end(payload.error);
   });
 
   let isClosed = false;
@@ -62,7 +66,10 @@ export function openConsumer(settings: StreamSettings, deps: OpenConsumerDeps): 
   const close = async () => {
     isClosed = true;
     isJoined = false;
-    await consumer.disconnect();
+    const kept = new AbortController();
+    const left = consumer.disconnect().finally(() => kept.abort());
+    const late = idle().then(() => sleep(LEAVE_MS, undefined, { signal: kept.signal }).catch(() => undefined));
+    await Promise.race([left, late]);
     end(undefined);
   };
   return { applyPause, ended, close };

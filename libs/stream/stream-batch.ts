@@ -17,6 +17,8 @@ export type StreamBatch = {
   records: readonly StreamRecord[];
   firstOffset: string;
   lastOffset: string;
+  /** The offset that the partition's next message will get, as of the fetch. */
+  endOffset: string;
 };
 
 /**
