@@ -1,0 +1,17 @@
+import type { MeasureRow } from '#libs/clickhouse';
+import type { Measure } from '#libs/contracts';
+import { toIso } from './to-iso.js';
+
+export function toMeasureAnswer(row: MeasureRow): Measure {
+  const { from, to, rev, reason, maturity, reference, grid, intervals, ...rest } = row;
+  return {
+    ...(rest as Pick<Measure, 'model' | 'version' | 'role' | 'family' | 'grain' | 'feature' | 'segment' | 'status' | 'n' | 'referenceN' | 'method' | 'values' | 'notes'>),
+    window: { from: toIso(from), to: toIso(to) },
+    rev: toIso(rev),
+    reason: reason === '' ? null : reason,
+    ...(maturity === '' ? {} : { maturity: JSON.parse(maturity) as NonNullable<Measure['maturity']> }),
+    reference: reference === '' ? null : reference,
+    gridId: grid,
+    intervals: JSON.parse(intervals === '' ? '{}' : intervals) as Measure['intervals'],
+  };
+}

@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream';
+import type { ClickHouse } from '#libs/clickhouse';
+import type { FactStore, IngestLimits } from '#libs/ingest';
+import type { Clock } from '#libs/nest-kit';
+import type { Database } from '#libs/postgres';
+
+/** What the verbs of the API work with. */
+export interface ApiDeps {
+  clickhouse: ClickHouse;
+  database: Database;
+  facts: FactStore;
+  clock: Clock;
+  nextSequence: () => string;
+  limits: IngestLimits;
+  /** Predictions older than this are rejected, for their hour's rows may be gone. */
+  retentionMs: number;
+  /** Asks an evaluator to build a reference whose rows are stored. */
+  requestReference: (request: { model: string; reference: string }) => Promise<void>;
+  /** NDJSON of a CSV or Parquet body, read by the engine's own readers. */
+  readRows: (body: Readable, format: 'csv' | 'parquet') => AsyncIterable<Buffer | string>;
+}
+
+export const API_DEPS = Symbol('ApiDeps');
+
+/** Who changes something. Keys will say more; on loopback everybody is the operator. */
+export const OPERATOR = 'operator';

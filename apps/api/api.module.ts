@@ -1,0 +1,39 @@
+import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
+import { HealthModule, type HealthIndicator } from '#libs/nest-kit';
+import { API_DEPS, type ApiDeps } from './api-deps.js';
+import { BooksController } from './controllers/books.controller.js';
+import { IngestController } from './controllers/ingest.controller.js';
+import { MeasuresController } from './controllers/measures.controller.js';
+import { ModelsController } from './controllers/models.controller.js';
+import { ReferencesController } from './controllers/references.controller.js';
+
+export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryProvider<ApiDeps>, 'inject' | 'useFactory'>;
+
+/** The public HTTP API. What it works with is built from what the named modules export. */
+@Module({ controllers: [ModelsController, ReferencesController, MeasuresController, BooksController, IngestController] })
+export class ApiModule {
+  static forRoot({ imports = [], inject = [], useFactory }: ApiModuleOptions): DynamicModule {
+    return { module: ApiModule, imports, providers: [{ provide: API_DEPS, inject, useFactory }], exports: [API_DEPS] };
+  }
+
+  /** Ready means that both stores answer. */
+  static health(api: DynamicModule): DynamicModule {
+    return HealthModule.forRoot({ imports: [api], inject: [API_DEPS], useFactory: toIndicators });
+  }
+}
+
+function toIndicators({ clickhouse, database }: ApiDeps): HealthIndicator[] {
+  return [
+    { name: 'clickhouse', check: () => toReport(() => clickhouse.ping()) },
+    { name: 'postgres', check: () => toReport(() => database.query('SELECT 1')) },
+  ];
+}
+
+async function toReport(ask: () => Promise<unknown>): Promise<Awaited<ReturnType<HealthIndicator['check']>>> {
+  try {
+    await ask();
+    return { status: 'up' };
+  } catch (error) {
+    return { status: 'down', reason: error instanceof Error ? error.message : 'no answer' };
+  }
+}

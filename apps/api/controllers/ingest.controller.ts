@@ -1,0 +1,32 @@
+import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ingestAnswer, labelEvent, predictionEvent, type IngestAnswer } from '#libs/contracts';
+import { BodyStream, RawBodyRoute, type RawBody } from '#libs/nest-kit';
+import { API_DEPS, type ApiDeps } from '../api-deps.js';
+import { postLabels, postPredictions } from '../verbs/post-events.js';
+
+const contentTypes = ['application/x-ndjson', 'application/json'] as const;
+
+@ApiTags('ingest')
+@Controller('v1')
+export class IngestController {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
+  @Post('predictions')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Stores predictions; answers once they are durable, and says what became of each.' })
+  @RawBodyRoute({ contentTypes, description: 'A JSON array, or one event a line.', item: predictionEvent })
+  @ApiResponse({ status: 200, standardSchema: ingestAnswer })
+  predictions(@BodyStream() body: RawBody): Promise<IngestAnswer> {
+    return postPredictions(this.deps, body);
+  }
+
+  @Post('labels')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Stores labels, before or after their predictions; another label for the same id counts from now on.' })
+  @RawBodyRoute({ contentTypes, description: 'A JSON array, or one event a line.', item: labelEvent })
+  @ApiResponse({ status: 200, standardSchema: ingestAnswer })
+  labels(@BodyStream() body: RawBody): Promise<IngestAnswer> {
+    return postLabels(this.deps, body);
+  }
+}

@@ -1,0 +1,8 @@
+import { loadModel } from '#libs/postgres';
+import type { ApiDeps } from '../api-deps.js';
+import { assertModel } from '../assert-found.js';
+import { toModelAnswer, type ModelAnswer } from '../answers/model-answer.js';
+
+export async function getModel(deps: ApiDeps, model: string): Promise<ModelAnswer> {
+  return toModelAnswer(assertModel(model, await loadModel(deps.database, model)));
+}

@@ -1,0 +1,8 @@
+import { loadVersion } from '#libs/postgres';
+import type { ApiDeps } from '../api-deps.js';
+import { assertVersion } from '../assert-found.js';
+import { toVersionAnswer, type VersionAnswer } from '../answers/version-answer.js';
+
+export async function getVersion(deps: ApiDeps, model: string, version: string): Promise<VersionAnswer> {
+  return toVersionAnswer(assertVersion(model, version, await loadVersion(deps.database, { model, version })));
+}

@@ -1,0 +1,9 @@
+import type { Page, PageQuery } from '#libs/contracts';
+import { listModels as listStoredModels } from '#libs/postgres';
+import type { ApiDeps } from '../api-deps.js';
+import { toModelAnswer, type ModelAnswer } from '../answers/model-answer.js';
+
+export async function listModels(deps: ApiDeps, page: PageQuery): Promise<Page<ModelAnswer>> {
+  const { items, next } = await listStoredModels(deps.database, page);
+  return { items: items.map(toModelAnswer), next };
+}

@@ -1,0 +1,26 @@
+import type { AliasAssignment } from '#libs/contracts';
+import { DomainError } from '#libs/nest-kit';
+import { assignAlias } from '#libs/postgres';
+import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import type { AliasAnswer } from '../answers/alias-answer.js';
+import { toIso } from '../answers/to-iso.js';
+
+export async function putAlias(deps: ApiDeps, model: string, alias: string, assignment: AliasAssignment): Promise<AliasAnswer> {
+  const assigned = await assignAlias(deps.database, { model, alias, ...assignment, at: deps.clock.eventNow(), by: OPERATOR });
+  switch (assigned.outcome) {
+    case 'unknown-model':
+      throw new DomainError('model-not-found', `There is no registered model ${model}. Register it with PUT /v1/models/${model}.`);
+    case 'unknown-version':
+      throw new DomainError(
+        'version-not-found',
+        `Model ${model} has no registered version ${assignment.version}. Register it with PUT /v1/models/${model}/versions/${assignment.version}.`,
+      );
+    case 'conflict':
+      throw new DomainError(
+        'alias-moved',
+        `Alias ${alias} points to ${assigned.current ?? 'nothing'}, not to ${assignment.expectedVersion ?? 'nothing'}. Look again, then move it.`,
+      );
+    default:
+      return { ...assigned.alias, since: toIso(assigned.alias.since) };
+  }
+}

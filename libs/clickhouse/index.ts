@@ -1,0 +1,41 @@
+export { connectClickHouse, type ClickHouse } from './connect.js';
+export { copyProfiles, type CopyProfiles } from './copy-profiles.js';
+export { hashReference } from './hash-reference.js';
+export {
+  insertConflicts,
+  insertDeadLetters,
+  insertLabels,
+  insertLedger,
+  insertPendingLabels,
+  insertPredictionKeys,
+  insertPredictions,
+  insertTouchedHours,
+} from './insert-facts.js';
+export type { DatedLine } from './insert-rows.js';
+export { listConflicts, type ConflictListing } from './list-conflicts.js';
+export { listDeadLetters } from './list-dead-letters.js';
+export { loadBinMeans } from './load-bin-means.js';
+export { loadBooks, type BookCounts } from './load-books.js';
+export { loadCategories, type FeatureCategories } from './load-categories.js';
+export { loadDirtyHours, type DirtyHour } from './load-dirty-hours.js';
+export { loadGrid, type GridRow } from './load-grid.js';
+export { loadLabels } from './load-labels.js';
+export { loadLedgerHead } from './load-ledger-head.js';
+export { loadMeasures } from './load-measures.js';
+export { loadNumericSummaries, type NumericSummary } from './load-numeric-summaries.js';
+export { loadPerformance, type PerformanceRow } from './load-performance.js';
+export { loadPredictionKeys } from './load-prediction-keys.js';
+export { loadProfiles, type MergedProfileRow } from './load-profiles.js';
+export { loadReferenceProfiles } from './load-reference-profiles.js';
+export { loadModelRows, loadStorage, type TableStorage } from './load-storage.js';
+export { loadSubjects, type TrafficSubject } from './load-subjects.js';
+export { loadVolumes, type HourVolume } from './load-volumes.js';
+export { markProfiledHours } from './mark-profiled-hours.js';
+export { migrate } from './migrate.js';
+export { migrations } from './migrations.js';
+export { profileFeatures } from './profile-features.js';
+export { profilePerformance } from './profile-performance.js';
+export { resolvePendingLabels } from './resolve-pending-labels.js';
+export { saveGrid } from './save-grid.js';
+export { saveMeasures, type MeasureRow } from './save-measures.js';
+export { toSqlHour, toSqlTime } from './to-sql-time.js';

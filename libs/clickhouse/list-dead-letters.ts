@@ -1,0 +1,31 @@
+import type { ClickHouse } from './connect.js';
+
+export interface DeadLetterListing {
+  id: string;
+  /** Epoch milliseconds. */
+  knownAt: number;
+  kind: string;
+  source: string;
+  topic: string;
+  partition: number;
+  offset: string;
+  position: number;
+  code: string;
+  path: string;
+  message: string;
+  headers: Record<string, string>;
+  payloadBase64: string;
+}
+
+const LIST_DEAD_LETTERS = `
+SELECT id, toUnixTimestamp64Milli(known_at) AS knownAt, kind, source, topic, partition, toString(dead_letters.offset) AS offset, position, code,
+  path, message, headers, payload_base64 AS payloadBase64
+FROM dead_letters FINAL
+ORDER BY known_at DESC, id
+LIMIT {limit: UInt32} OFFSET {offset: UInt64}
+`;
+
+/** What could not be read, as it came, the latest first. */
+export async function listDeadLetters(clickhouse: ClickHouse, params: { limit: number; offset: number }): Promise<DeadLetterListing[]> {
+  return (await clickhouse.select<DeadLetterListing>({ name: 'LIST_DEAD_LETTERS', sql: LIST_DEAD_LETTERS, params })).rows;
+}

@@ -1,0 +1,136 @@
+import type { ClickHouse } from './connect.js';
+
+/** Counts behind the books of one kind of event, each from its own source. */
+export interface BookCounts {
+  /** As answered to senders: the ledger. */
+  received: number;
+  accepted: number;
+  duplicate: number;
+  conflict: number;
+  rejected: number;
+  /** Stored by a batch whose answer was never given (its process was killed) and that nobody sent again since. */
+  unanswered: number;
+  /** Told to be accepted twice, because two senders brought it at once. */
+  raced: number;
+  /** Rows in the table. */
+  stored: number;
+  analysed: number;
+  pending: number;
+  superseded: number;
+}
+
+const LOAD_PREDICTION_BOOKS = `
+WITH
+  ledger AS (SELECT * FROM ingest_ledger FINAL WHERE kind = 'predictions' AND (model = {model: String} OR {model: String} = '')),
+  stored AS (
+    SELECT model, version, role, hour, id, batch FROM predictions FINAL
+    WHERE (model = {model: String} OR {model: String} = '') AND role IN ('live', 'shadow')
+  ),
+  hours AS (SELECT model, version, role, hour, count() AS c FROM stored GROUP BY model, version, role, hour),
+  superseded_hours AS (
+    SELECT model, version, hour, uniqExact(id) AS c FROM conflicts FINAL
+    WHERE superseded = 1 AND (model = {model: String} OR {model: String} = '') GROUP BY model, version, hour
+  ),
+  profiled AS (
+    SELECT model, version, role, hour, rows, prediction_touches FROM profiled_hours FINAL
+    WHERE (model = {model: String} OR {model: String} = '') AND role IN ('live', 'shadow')
+  ),
+  touched AS (
+    SELECT model, version, role, hour, sum(touches) AS touches FROM touched_hours
+    WHERE kind = 'prediction' AND (model = {model: String} OR {model: String} = '') GROUP BY model, version, role, hour
+  ),
+  reconciled AS (
+    SELECT
+      hours.c AS stored_rows, profiled.rows AS analysed_rows, superseded_hours.c AS superseded_rows,
+      profiled.model = '' OR profiled.prediction_touches != touched.touches AS due
+    FROM hours
+    LEFT JOIN superseded_hours ON hours.model = superseded_hours.model AND hours.version = superseded_hours.version AND hours.hour = superseded_hours.hour
+    LEFT JOIN profiled ON hours.model = profiled.model AND hours.version = profiled.version AND hours.role = profiled.role AND hours.hour = profiled.hour
+    LEFT JOIN touched ON hours.model = touched.model AND hours.version = touched.version AND hours.role = touched.role AND hours.hour = touched.hour
+  )
+SELECT
+  (SELECT sum(received) FROM ledger) AS received,
+  (SELECT sum(accepted) FROM ledger) AS accepted,
+  (SELECT sum(duplicate) FROM ledger) AS duplicate,
+  (SELECT sum(conflict) FROM ledger) AS conflict,
+  (SELECT sum(rejected) FROM ledger) AS rejected,
+  (SELECT count() FROM stored WHERE batch NOT IN (SELECT batch FROM ledger) AND (model, version, id) NOT IN (
+    SELECT model, version, id FROM prediction_keys WHERE batch IN (SELECT batch FROM ledger))) AS unanswered,
+  (SELECT count() - uniqExact(model, version, id, hour) FROM prediction_keys WHERE model = {model: String} OR {model: String} = '') AS raced,
+  sum(stored_rows) AS stored,
+  sum(analysed_rows) AS analysed,
+  sumIf(toInt64(stored_rows) - toInt64(analysed_rows) - toInt64(superseded_rows), due) AS pending,
+  sum(superseded_rows) AS superseded
+FROM reconciled
+`;
+
+const LOAD_LABEL_BOOKS = `
+WITH
+  ledger AS (SELECT * FROM ingest_ledger FINAL WHERE kind = 'labels' AND (model = {model: String} OR {model: String} = '')),
+  waiting AS (SELECT model, id, label, seq, batch FROM labels_pending FINAL WHERE resolved = 0 AND (model = {model: String} OR {model: String} = '')),
+  settled AS (
+    SELECT model, id, seq, any(label) AS label, any(row.batch) IN (SELECT batch FROM ledger) AS answered, min(row.hour) AS hour FROM labels AS row FINAL
+    WHERE (model = {model: String} OR {model: String} = '') AND NOT startsWith(row.batch, 'reference/') GROUP BY model, id, seq
+  ),
+  history AS (
+    SELECT model, id, any(hour) AS hour, arraySort(x -> x.1, groupArray((seq, label, answered))) AS told,
+      arrayFilter((x, i) -> i = 1 OR told[i - 1].2 != x.2, told, arrayEnumerate(told)) AS kept
+    FROM settled GROUP BY model, id
+  ),
+  hours AS (SELECT model, hour, count() AS c FROM history GROUP BY model, hour),
+  profiled AS (
+    SELECT model, hour, max(labelled) AS labelled, min(label_touches) AS touches FROM profiled_hours FINAL
+    WHERE (model = {model: String} OR {model: String} = '') AND role IN ('live', 'shadow') GROUP BY model, hour
+  ),
+  touched AS (
+    SELECT model, hour, sum(touches) AS touches FROM touched_hours
+    WHERE kind = 'label' AND (model = {model: String} OR {model: String} = '') GROUP BY model, hour
+  ),
+  reconciled AS (
+    SELECT hours.c AS current_rows, profiled.labelled AS analysed_rows, profiled.model = '' OR profiled.touches != touched.touches AS due
+    FROM hours
+    LEFT JOIN profiled ON hours.model = profiled.model AND hours.hour = profiled.hour
+    LEFT JOIN touched ON hours.model = touched.model AND hours.hour = touched.hour
+  )
+SELECT
+  (SELECT sum(received) FROM ledger) AS received,
+  (SELECT sum(accepted) FROM ledger) AS accepted,
+  (SELECT sum(duplicate) FROM ledger) AS duplicate,
+  (SELECT sum(conflict) FROM ledger) AS conflict,
+  (SELECT sum(rejected) FROM ledger) AS rejected,
+  (SELECT count() FROM waiting) AS waiting_rows,
+  (SELECT sum(length(told)) FROM history) AS told_rows,
+  (SELECT sum(length(kept)) FROM history) AS kept_rows,
+  (SELECT sum(length(arrayFilter(x -> x.3 = 0, kept))) FROM history)
+    + (SELECT count() FROM waiting WHERE batch NOT IN (SELECT batch FROM ledger)) AS unanswered,
+  told_rows - kept_rows AS raced,
+  kept_rows + waiting_rows AS stored,
+  sum(analysed_rows) AS analysed,
+  waiting_rows + sumIf(toInt64(current_rows) - toInt64(analysed_rows), due) AS pending,
+  kept_rows - (SELECT count() FROM history) AS superseded
+FROM reconciled
+`;
+
+/** Counts from the ledger, the tables and the profiles, of one model (or all: ''), to be held against each other. */
+export async function loadBooks(clickhouse: ClickHouse, params: { model: string }): Promise<{ predictions: BookCounts; labels: BookCounts }> {
+  const predictions = await clickhouse.select<BookCounts>({ name: 'LOAD_PREDICTION_BOOKS', sql: LOAD_PREDICTION_BOOKS, params });
+  const labels = await clickhouse.select<BookCounts>({ name: 'LOAD_LABEL_BOOKS', sql: LOAD_LABEL_BOOKS, params });
+  return { predictions: toCounts(predictions.rows[0]), labels: toCounts(labels.rows[0]) };
+}
+
+function toCounts(row: BookCounts | undefined): BookCounts {
+  const count = (value: number | string | undefined) => Number(value ?? 0);
+  return {
+    received: count(row?.received),
+    accepted: count(row?.accepted),
+    duplicate: count(row?.duplicate),
+    conflict: count(row?.conflict),
+    rejected: count(row?.rejected),
+    unanswered: count(row?.unanswered),
+    raced: count(row?.raced),
+    stored: count(row?.stored),
+    analysed: count(row?.analysed),
+    pending: count(row?.pending),
+    superseded: count(row?.superseded),
+  };
+}

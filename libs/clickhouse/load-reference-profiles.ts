@@ -1,0 +1,27 @@
+import type { ClickHouse } from './connect.js';
+import type { MergedProfileRow } from './load-profiles.js';
+
+const LOAD_REFERENCE_PROFILES = `
+SELECT
+  toUInt64(toUnixTimestamp(hour)) * 1000 AS window, segment, feature, profile.bins AS bins, profile.rows AS rows, profile.n AS n,
+  profile.missing AS missing, non_finite AS nonFinite, type_violation AS typeViolation, profile.unseen AS unseen,
+  out_of_range AS outOfRange, profile.sum AS sum, sum_squares AS sumSquares, profile.min AS min, profile.max AS max,
+  low_sum AS lowSum, high_sum AS highSum
+FROM profiles AS profile FINAL
+WHERE model = {model: String} AND version = {version: String} AND role = {role: String} AND grid = {grid: String}
+  AND (grain = 'hour' AND segment = '' OR grain = 'day' AND segment != '')
+ORDER BY feature, segment, hour
+`;
+
+/** Every profile of a reference: whole traffic by hour, segments by day. `window` is the start of the hour or day. */
+export async function loadReferenceProfiles(
+  clickhouse: ClickHouse,
+  params: { model: string; version: string; role: string; grid: string },
+): Promise<MergedProfileRow[]> {
+  const { rows } = await clickhouse.select<MergedProfileRow>({
+    name: 'LOAD_REFERENCE_PROFILES',
+    sql: LOAD_REFERENCE_PROFILES,
+    params,
+  });
+  return rows;
+}

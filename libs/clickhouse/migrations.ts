@@ -1,0 +1,5 @@
+import type { Migration } from './migrate.js';
+import { facts } from './migrations/001-facts.js';
+import { profiles } from './migrations/002-profiles.js';
+
+export const migrations: Migration[] = [facts, profiles];

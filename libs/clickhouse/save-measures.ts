@@ -1,0 +1,34 @@
+import type { ClickHouse } from './connect.js';
+
+/** A measure as stored; times are epoch milliseconds, `intervals` JSON, absent values are left out of `values`. */
+export interface MeasureRow {
+  model: string;
+  version: string;
+  role: string;
+  family: string;
+  grain: string;
+  feature: string;
+  segment: string;
+  from: number;
+  to: number;
+  rev: number;
+  status: string;
+  reason: string;
+  maturity: string;
+  n: number;
+  referenceN: number;
+  reference: string;
+  grid: string;
+  method: string;
+  values: Record<string, number>;
+  intervals: string;
+  notes: string[];
+}
+
+/** Stores measures. One of the same subject, window and `rev` again is the same measure: the last one written stays. */
+export async function saveMeasures(clickhouse: ClickHouse, measures: MeasureRow[], seq: string): Promise<void> {
+  const lines = measures.map(({ referenceN, from, to, ...measure }) =>
+    JSON.stringify({ ...measure, reference_n: referenceN, from: from / 1000, to: to / 1000, rev: measure.rev / 1000, seq }),
+  );
+  if (lines.length > 0) await clickhouse.insertJsonLines({ name: 'SAVE_MEASURES', into: 'measures', lines: lines.join('\n') });
+}

@@ -1,0 +1,73 @@
+import type { PredictionConflict, Stamped, StoredPrediction } from './fact-store.js';
+import type { Outcome } from './outcome.js';
+import type { Prediction } from './parsed-event.js';
+import { toHour } from './to-hour.js';
+
+export interface ClassifiedPredictions {
+  outcomes: Outcome[];
+  fresh: Stamped<Prediction>[];
+  duplicates: Stamped<Prediction>[];
+  conflicts: PredictionConflict[];
+}
+
+/** Holds a batch of one model against what is stored and against itself: the first of an identity is fresh, the rest repeat or contradict it. */
+export function classifyPredictions(batch: Stamped<Prediction>[], stored: StoredPrediction[]): ClassifiedPredictions {
+  const firsts = new Map(stored.map((row) => [identity(row.id, row.version), row]));
+  const classified: ClassifiedPredictions = { outcomes: [], fresh: [], duplicates: [], conflicts: [] };
+  for (const prediction of batch) {
+    const { event, stamp } = prediction;
+    const key = identity(event.id, event.version);
+    const first = firsts.get(key);
+    if (first === undefined) {
+      firsts.set(key, toStored(prediction));
+      classified.fresh.push(prediction);
+      classified.outcomes.push({ kind: 'accepted', model: event.model });
+    } else if (
+      stamp.topic !== '' &&
+      first.topic === stamp.topic &&
+      first.partition === stamp.partition &&
+      first.offset === stamp.offset
+    ) {
+      classified.outcomes.push({ kind: 'replayed', model: event.model });
+    } else if (first.contentHash === event.contentHash) {
+      classified.duplicates.push(prediction);
+      classified.outcomes.push({ kind: 'duplicate', model: event.model });
+    } else {
+      classified.conflicts.push({ prediction, first, superseded: false });
+      classified.outcomes.push({ kind: 'conflict', model: event.model });
+    }
+  }
+  return classified;
+}
+
+/**
+ * Of rows that two senders stored at once, those that came second with other content. One in another hour than the first is kept out of
+ * its hour from now on; one in the same hour was replaced by the first already.
+ */
+export function findRaceLosers(fresh: Stamped<Prediction>[], stored: StoredPrediction[]): PredictionConflict[] {
+  const firsts = new Map(stored.map((row) => [identity(row.id, row.version), row]));
+  return fresh.flatMap((prediction) => {
+    const { event, stamp } = prediction;
+    const first = firsts.get(identity(event.id, event.version));
+    if (first === undefined || first.seq === stamp.seq || first.contentHash === event.contentHash) return [];
+    return [{ prediction, first, superseded: first.hour !== toHour(event.timeMs) }];
+  });
+}
+
+function identity(id: string, version: string): string {
+  return `${version}\n${id}`;
+}
+
+function toStored({ event, stamp }: Stamped<Prediction>): StoredPrediction {
+  return {
+    id: event.id,
+    version: event.version,
+    hour: toHour(event.timeMs),
+    time: event.timeMs,
+    contentHash: event.contentHash,
+    seq: stamp.seq,
+    topic: stamp.topic,
+    partition: stamp.partition,
+    offset: stamp.offset,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Label, Prediction } from './parsed-event.js';
+import type { Origin } from './origin.js';
+
+/** A prediction that is stored already: enough to tell a repetition from a conflict, and a record read again from a second one. */
+export interface StoredPrediction {
+  id: string;
+  version: string;
+  /** Epoch milliseconds, as `time`. */
+  hour: number;
+  time: number;
+  contentHash: string;
+  seq: string;
+  topic: string;
+  partition: number;
+  offset: string;
+}
+
+export interface Stamp {
+  /** The event clock at ingestion, epoch milliseconds. */
+  knownAt: number;
+  /** Orders the rows of one identity. */
+  seq: string;
+  batch: string;
+  topic: string;
+  partition: number;
+  offset: string;
+}
+
+export interface Stamped<E> {
+  index: number;
+  event: E;
+  stamp: Stamp;
+}
+
+export interface PredictionConflict {
+  prediction: Stamped<Prediction>;
+  first: StoredPrediction;
+  /** The row was stored before the first one was seen, and is kept out of its hour from now on. */
+  superseded: boolean;
+}
+
+export interface LedgerEntry {
+  kind: 'predictions' | 'labels';
+  model: string;
+  origin: Origin;
+  received: number;
+  accepted: number;
+  duplicate: number;
+  conflict: number;
+  rejected: number;
+  knownAt: number;
+}
+
+export interface DeadLetter {
+  kind: 'predictions' | 'labels';
+  origin: Origin;
+  index: number;
+  code: string;
+  path: string;
+  message: string;
+  payload: string | Buffer;
+  headers?: Record<string, string>;
+  knownAt: number;
+}
+
+export interface TouchedHour {
+  model: string;
+  version: string;
+  role: string;
+  hour: number;
+  kind: 'prediction' | 'label' | 'duplicate';
+  touches: number;
+  knownAt: number;
+}
+
+/** What ingestion asks of storage. Each insert is durable when its promise resolves. */
+export interface FactStore {
+  loadPredictionKeys: (model: string, ids: string[]) => Promise<StoredPrediction[]>;
+  insertPredictions: (predictions: Stamped<Prediction>[]) => Promise<void>;
+  insertPredictionKeys: (predictions: Stamped<Prediction>[]) => Promise<void>;
+  insertConflicts: (conflicts: PredictionConflict[]) => Promise<void>;
+  /** The label that counts now, by id; `hours` are those of the predictions. */
+  loadLabels: (model: string, ids: string[], hours: number[]) => Promise<Map<string, string>>;
+  /** One row for each hour in which the id has a prediction; none yet: it waits. */
+  insertLabels: (labels: (Stamped<Label> & { hours: number[] })[]) => Promise<void>;
+  insertDeadLetters: (letters: DeadLetter[]) => Promise<void>;
+  insertLedger: (entries: LedgerEntry[]) => Promise<void>;
+  touchHours: (hours: TouchedHour[]) => Promise<void>;
+}

@@ -1,0 +1,18 @@
+import type { FactStore } from './fact-store.js';
+import type { Origin } from './origin.js';
+import type { Outcome } from './outcome.js';
+import type { ParsedItem } from './parsed-event.js';
+
+/** Keeps what cannot be read as it came, with the reason, and counts it. */
+export async function recordRejects<E>(
+  store: FactStore,
+  kind: 'predictions' | 'labels',
+  items: ParsedItem<E>[],
+  origin: Origin,
+  knownAt: number,
+): Promise<Outcome[]> {
+  const rejected = items.flatMap((item) => (item.ok ? [] : [item]));
+  if (rejected.length === 0) return [];
+  await store.insertDeadLetters(rejected.map(({ reject, raw }) => ({ kind, origin, ...reject, payload: raw, knownAt })));
+  return rejected.map(({ reject }) => ({ kind: 'rejected', model: '', reject }));
+}

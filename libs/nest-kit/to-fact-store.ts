@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import {
+  insertConflicts,
+  insertDeadLetters,
+  insertLabels,
+  insertLedger,
+  insertPendingLabels,
+  insertPredictionKeys,
+  insertPredictions,
+  insertTouchedHours,
+  loadLabels,
+  loadPredictionKeys,
+  toSqlHour,
+  type ClickHouse,
+} from '#libs/clickhouse';
+import { toHour, toJsonLine, type FactStore, type Label, type LedgerEntry, type Prediction, type Stamped } from '#libs/ingest';
+
+/** The facts in ClickHouse, as ingestion asks for them. */
+export function toFactStore(clickhouse: ClickHouse): FactStore {
+  return {
+    loadPredictionKeys: (model, ids) => loadPredictionKeys(clickhouse, { model, ids }),
+    insertPredictions: (predictions) => insertPredictions(clickhouse, predictions.map(toPredictionLine)),
+    insertPredictionKeys: (predictions) => insertPredictionKeys(clickhouse, predictions.map(toKeyRow)),
+    insertConflicts: (conflicts) =>
+      insertConflicts(
+        clickhouse,
+        conflicts.map(({ prediction, first, superseded }) => ({
+          ...toKeyRow(prediction),
+          knownAt: prediction.stamp.knownAt,
+          firstTime: first.time,
+          firstContentHash: first.contentHash,
+          superseded,
+          payload: toPredictionLine(prediction).line,
+        })),
+      ),
+    loadLabels: async (model, ids, hours) => {
+      const labels = await loadLabels(clickhouse, { model, ids, hours: hours.map(toSqlHour) });
+      return new Map(labels.map(({ id, label }) => [id, label]));
+    },
+    insertLabels: async (labels) => {
+      await insertLabels(
+        clickhouse,
+        labels.flatMap((label) => label.hours.map((hour) => ({ ...toLabelRow(label), hour }))),
+      );
+      await insertPendingLabels(clickhouse, labels.filter(({ hours }) => hours.length === 0).map(toLabelRow));
+    },
+    insertDeadLetters: (letters) =>
+      insertDeadLetters(
+        clickhouse,
+        letters.map(({ kind, origin, index, payload, ...letter }) => ({
+          ...letter,
+          kind,
+          id: createHash('sha256').update(`${origin.batch}\n${index}`).digest('hex').slice(0, 32),
+          source: origin.source,
+          batch: origin.batch,
+          topic: origin.topic ?? '',
+          partition: origin.partition ?? 0,
+          offset: origin.offsets?.[index] ?? '0',
+          position: index,
+          headers: letter.headers ?? {},
+          payload: Buffer.isBuffer(payload) ? payload : Buffer.from(payload),
+        })),
+      ),
+    insertLedger: (entries) => insertLedger(clickhouse, entries.map(toLedgerRow)),
+    touchHours: (hours) => insertTouchedHours(clickhouse, hours),
+  };
+}
+
+function toPredictionLine({ event, stamp }: Stamped<Prediction>): { hour: number; line: string } {
+  return { hour: toHour(event.timeMs), line: toJsonLine(event, stamp) };
+}
+
+function toKeyRow({ event, stamp }: Stamped<Prediction>) {
+  const { model, id, version, timeMs, contentHash } = event;
+  const { seq, batch, topic, partition, offset } = stamp;
+  return { model, id, version, hour: toHour(timeMs), time: timeMs, contentHash, seq, batch, topic, partition, offset };
+}
+
+function toLabelRow({ event, stamp }: Stamped<Label>) {
+  return { model: event.model, id: event.id, label: event.label, knownAt: stamp.knownAt, seq: stamp.seq, batch: stamp.batch };
+}
+
+function toLedgerRow({ origin, ...entry }: LedgerEntry) {
+  const offsets = origin.offsets ?? [];
+  return {
+    ...entry,
+    source: origin.source,
+    batch: origin.batch,
+    topic: origin.topic ?? '',
+    partition: origin.partition ?? 0,
+    first: offsets[0] ?? '0',
+    last: offsets.at(-1) ?? '0',
+  };
+}
