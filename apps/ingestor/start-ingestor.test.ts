@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { DeadLetter, FactStore, LedgerEntry } from '#libs/ingest';
+import { defaultIngestLimits } from '#libs/ingest';
+import type { BatchConsumer } from '#libs/stream';
+import type { KafkaClient } from '#libs/testing';
+import { describeWithKafka, openKafkaClient } from '#libs/testing';
+import { startIngestor } from './start-ingestor.js';
+
+const NOW = Date.UTC(2001, 1, 1);
+const event = (id: string) => JSON.stringify({ model: 'm', version: '1', id, time: NOW, features: { x: 1 }, score: 0.5 });
+
+/** Stores nothing twice and says what it does, and what was committed by then, in order. */
+function inMemory(effect: (name: string) => Promise<void>) {
+  const stored: string[] = [];
+  const letters: DeadLetter[] = [];
+  const ledger: LedgerEntry[] = [];
+  const nothing = async () => undefined;
+  const store: FactStore = {
+    loadPredictionKeys: async () => [],
+    insertPredictions: async (rows) => {
+      await effect('insert');
+      stored.push(...rows.map((row) => row.event.id));
+    },
+    insertPredictionKeys: nothing,
+    insertConflicts: nothing,
+    loadLabels: async () => new Map(),
+    insertLabels: async (rows) => void stored.push(...rows.map((row) => `label of ${row.event.id}`)),
+    insertDeadLetters: async (rows) => {
+      await effect('dead letters');
+      letters.push(...rows);
+    },
+    insertLedger: async (entries) => {
+      await effect('ledger');
+      ledger.push(...entries);
+    },
+    touchHours: nothing,
+  };
+  return { store, stored, letters, ledger };
+}
+
+await describeWithKafka('the ingestor', (brokers) => {
+  let client: KafkaClient;
+  let topics: { predictions: string; labels: string };
+  let effects: string[];
+  let world: ReturnType<typeof inMemory>;
+  const running: BatchConsumer[] = [];
+
+  const committed = async () => (await client.committed('ingestor', topics.predictions))[0];
+  async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+    for (const end = performance.now() + 20_000; !(await isTrue()); await sleep(20)) {
+      if (performance.now() > end) throw new Error('waited in vain');
+    }
+  }
+
+  function start(failing: Record<string, Error[]> = {}, head: () => string | null = () => null): BatchConsumer {
+    effects = [];
+    world = inMemory(async (name) => {
+      const error = failing[name]?.shift();
+      effects.push(`${name}${error ? ' fails' : ''}, committed ${await committed()}`);
+      if (error) throw error;
+    });
+    const log = () => undefined;
+    let sequence = 0;
+    const ingestor = startIngestor({
+      kafka: { brokers, clientId: 'test', groupId: 'ingestor', topics, minBytes: 1, maxWaitMs: 100 },
+      ingest: { store: world.store, eventNow: () => NOW, nextSequence: () => String((sequence += 1)) },
+      parseContext: () => ({ eventNow: NOW, retentionMs: 1e12, limits: defaultIngestLimits }),
+      loadLedgerHead: async () => head(),
+      logger: { debug: log, info: log, warn: log, error: log },
+    });
+    running.push(ingestor);
+    return ingestor;
+  }
+
+  beforeAll(async () => {
+    client = await openKafkaClient(brokers);
+  });
+  beforeEach(async () => {
+    topics = { predictions: await client.createTopic(), labels: await client.createTopic() };
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((ingestor) => ingestor.stop()));
+  });
+  afterAll(() => client.close());
+
+  it('inserts, writes the ledger, then commits', async () => {
+    await client.produce(topics.predictions, [{ value: event('a') }, { value: event('b') }]);
+    start();
+    await until(async () => (await committed()) === '2');
+    expect(effects).toEqual(['insert, committed -1', 'ledger, committed -1']);
+    expect(world.ledger).toMatchObject([
+      { accepted: 2, origin: { source: 'kafka', topic: topics.predictions, offsets: ['0', '1'] } },
+    ]);
+  });
+
+  it('keeps what it cannot read with its bytes, headers and place, before the ledger moves, and stores the rest', async () => {
+    const broken = Buffer.from([0x7b, 0xff, 0x7d]);
+    await client.produce(topics.predictions, [
+      { value: event('a') },
+      { value: broken, headers: { producer: 'trainer', seen: ['1', '2'] } },
+      { key: 'k', value: null },
+      { value: '{"model":"m"}' },
+      { value: `${event('b')}\n${event('c')}` },
+    ]);
+    start();
+    await until(async () => (await committed()) === '5');
+    expect(effects.map((effect) => effect.split(',')[0])).toEqual(['dead letters', 'insert', 'ledger']);
+    expect(world.stored).toEqual(['a', 'b', 'c']);
+    expect(world.letters.map(({ code, payload, index, origin }) => [code, String(payload), origin.offsets?.[index]])).toEqual([
+      ['invalid-text', String(broken), '1'],
+      ['undecodable', '', '2'],
+      ['missing-field', '{"model":"m"}', '3'],
+    ]);
+    expect(world.letters[0]).toMatchObject({ payload: broken, headers: { producer: 'trainer', seen: '1, 2' } });
+  });
+
+  it.each(['insert', 'ledger', 'dead letters'])(
+    'tries a batch again when its %s fails, and asks the ledger anew',
+    async (step) => {
+      await client.produce(topics.predictions, [{ value: event('a') }, { value: 'nonsense' }]);
+      let asked = 0;
+      const head = () => {
+        asked += 1;
+        return null;
+      };
+      start({ [step]: [Object.assign(new Error('busy'), { retryable: true })] }, head);
+      await until(async () => (await committed()) === '2');
+      expect(effects.filter((effect) => effect.startsWith(step))).toEqual([
+        `${step} fails, committed -1`,
+        `${step}, committed -1`,
+      ]);
+      expect(asked).toBe(2);
+    },
+  );
+
+  it('leaves out what the ledger has, and commits past it', async () => {
+    await client.produce(topics.predictions, [{ value: event('a') }, { value: event('b') }, { value: event('c') }]);
+    start({}, () => '1');
+    await until(async () => (await committed()) === '3');
+    expect(world.stored).toEqual(['c']);
+  });
+
+  it('ends, with nothing committed, on an error that trying again does not mend', async () => {
+    await client.produce(topics.predictions, [{ value: event('a') }]);
+    await expect(start({ insert: [new Error('a bug')] }).ended).rejects.toThrow('a bug');
+    expect(await committed()).toBe('-1');
+  });
+
+  it('reads labels from their own topic', async () => {
+    await client.produce(topics.labels, [{ value: '{"model":"m","id":"a","label":1}' }]);
+    start();
+    await until(() => world.stored.includes('label of a'));
+  });
+});
