@@ -2,7 +2,7 @@ export type { Database, Row } from './database.js';
 export { connectPostgres } from './connect-postgres.js';
 export type { PostgresOptions } from './connect-postgres.js';
 export { migrate } from './migrate.js';
-export type { Page, PageRequest } from './page.js';
+export type { PageRequest } from './to-page.js';
 export { PostgresError } from './postgres-error.js';
 export { redactUrl } from './redact-url.js';
 export { toPostgresError } from './to-postgres-error.js';
@@ -13,7 +13,6 @@ export type { AuditAction, AuditRecord } from './audit/record-audit.js';
 
 export { listModels } from './models/list-models.js';
 export { loadModel } from './models/load-model.js';
-export type { Grain, ModelDefinition } from './models/model-definition.js';
 export type { ModelRecord } from './models/model-record.js';
 export { saveModel } from './models/save-model.js';
 export type { SavedModel, SaveModel } from './models/save-model.js';
@@ -28,7 +27,6 @@ export { saveInferredSchema } from './versions/save-inferred-schema.js';
 export type { SavedInferredSchema, SaveInferredSchema } from './versions/save-inferred-schema.js';
 export { saveVersion } from './versions/save-version.js';
 export type { SavedVersion, SaveVersion, SchemaChange } from './versions/save-version.js';
-export type { FeatureDefinition, FeatureSchema, VersionDefinition } from './versions/version-definition.js';
 export type { SchemaSource, VersionRecord } from './versions/version-record.js';
 
 export { assignAlias } from './aliases/assign-alias.js';

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { ModelDefinition, Role, VersionDefinition } from '#libs/contracts';
 import { randomUUID } from 'node:crypto';
 import {
   assignAlias,
@@ -21,8 +22,6 @@ import {
   saveVersion,
   setReferenceFailed,
   setReferenceReady,
-  type ModelDefinition,
-  type VersionDefinition,
 } from './index.js';
 import { describeOnBothEngines } from './test-engines/describe-on-both-engines.js';
 
@@ -168,7 +167,7 @@ describeOnBothEngines('The registry', (engine) => {
 
   it('records traffic of what is not registered, moves the first sight back, and registers it later', async () => {
     const model = `model-${randomUUID()}`;
-    const see = (role: string, firstEventAt: number): ReturnType<typeof ensureVersionSeen> =>
+    const see = (role: Role, firstEventAt: number): ReturnType<typeof ensureVersionSeen> =>
       ensureVersionSeen(engine.database(), { model, version: 'v1', role, firstEventAt, at: 100 });
     expect(await see('live', 50)).toEqual({ registered: false, firstSeenAt: 50 });
     expect(await see('live', 60)).toEqual({ registered: false, firstSeenAt: 50 });
@@ -189,7 +188,7 @@ describeOnBothEngines('The registry', (engine) => {
   });
 
   it('records one sight when many see a version for the first time at once', async () => {
-    const seen = { model: `model-${randomUUID()}`, version: 'v1', role: 'live', at: 1 };
+    const seen = { model: `model-${randomUUID()}`, version: 'v1', role: 'live', at: 1 } as const;
     const sights = Array.from({ length: 8 }, (_, i) =>
       ensureVersionSeen(i % 2 ? engine.database() : engine.another(), { ...seen, firstEventAt: 90 - i }),
     );
@@ -292,7 +291,17 @@ describeOnBothEngines('The registry', (engine) => {
       ...more,
     });
   const settle = (id: string, hash: string): ReturnType<typeof setReferenceReady> =>
-    setReferenceReady(engine.database(), { id, hash, rows: 9, from: 1, to: 2, gridId: 'g', phi: { x: [1] }, meta: null, at: 8 });
+    setReferenceReady(engine.database(), {
+      id,
+      hash,
+      rows: 9,
+      from: 1,
+      to: 2,
+      gridId: 'g',
+      phi: { 'day/x': 1.5 },
+      meta: null,
+      at: 8,
+    });
 
   it('builds a reference and makes it final', async () => {
     const model = await newModel('v1');
@@ -318,7 +327,7 @@ describeOnBothEngines('The registry', (engine) => {
       from: 1,
       to: 2,
       gridId: 'g',
-      phi: { x: [1] },
+      phi: { 'day/x': 1.5 },
       meta: null,
       readyAt: 8,
     });

@@ -1,11 +1,11 @@
+import type { ModelDefinition, Role } from '#libs/contracts';
 import type { Database } from '../database.js';
-import type { ModelDefinition } from '../models/model-definition.js';
 
 /** One stream of predictions that is evaluated on its own. */
 export interface EvaluationSubject {
   readonly model: string;
   readonly version: string;
-  readonly role: string;
+  readonly role: Role;
   readonly firstSeenAt: number;
   /** Of the version. */
   readonly registered: boolean;

@@ -1,11 +1,12 @@
+import type { Grain, Role } from '#libs/contracts';
 import type { Database } from '../database.js';
 
 /** How far one stream is evaluated: windows of the grain that end at or before `evaluatedTo` are done. */
 export interface EvaluationCursor {
   readonly model: string;
   readonly version: string;
-  readonly role: string;
-  readonly grain: string;
+  readonly role: Role;
+  readonly grain: Grain;
   readonly evaluatedTo: number;
 }
 

@@ -1,8 +1,8 @@
 import type { PgBoss } from 'pg-boss';
 import type { QueueDefinition } from './jobs.js';
 
-const hourSeconds = 3600;
-const daySeconds = 24 * hourSeconds;
+const keepFinishedSeconds = 600;
+const keepDeadSeconds = 90 * 24 * 3600;
 
 export function deadLetterQueueOf(queue: string): string {
   return `${queue}.dead`;
@@ -15,14 +15,14 @@ export function deadLetterQueueOf(queue: string): string {
 export async function createQueues(boss: PgBoss, queues: readonly QueueDefinition[], shared: boolean): Promise<void> {
   for (const queue of queues) {
     const deadLetter = deadLetterQueueOf(queue.name);
-    await boss.createQueue(deadLetter, { retentionSeconds: 90 * daySeconds });
+    await boss.createQueue(deadLetter, { retentionSeconds: keepDeadSeconds });
     const settings = {
       retryLimit: queue.retryLimit,
       retryDelay: queue.retryDelaySeconds,
       retryDelayMax: queue.retryDelayMaxSeconds,
       retryBackoff: true,
       expireInSeconds: queue.expireInSeconds,
-      deleteAfterSeconds: hourSeconds,
+      deleteAfterSeconds: keepFinishedSeconds,
       deadLetter,
       notify: shared,
     };

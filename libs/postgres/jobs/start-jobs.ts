@@ -7,6 +7,7 @@ import { fromDatabase } from './from-database.js';
 import type { JobFailure, Jobs, QueueDefinition } from './jobs.js';
 import { createQueueWorkers, type QueueWorkers } from './queue-workers.js';
 import { restoreOrphans } from './restore-orphans.js';
+import { startVacuum } from './start-vacuum.js';
 import { toDeadLetter } from './to-dead-letter.js';
 import { waitUntilDrained } from './wait-until-drained.js';
 import { createWakeup } from './wakeup.js';
@@ -31,6 +32,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await typed(boss.start());
   await typed(createQueues(boss, queues, shared));
   if (!shared) await restoreOrphans(engine.embedded);
+  const stopVacuum = shared ? () => undefined : startVacuum(engine.embedded, onError);
 
   const jobEnded = createWakeup();
   const byQueue = new Map<string, QueueWorkers>(
@@ -63,13 +65,14 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     },
     stop: async ({ graceMs } = { graceMs: 30_000 }) => {
       stopped = true;
+      stopVacuum();
       jobEnded.wake();
       await typed(boss.stop({ graceful: true, timeout: graceMs, close: true }));
     },
   };
 }
 
-const common = { schedule: false, registerInstance: false, persistWarnings: false, maintenanceIntervalSeconds: 3600 } as const;
+const common = { schedule: false, registerInstance: false, persistWarnings: false, maintenanceIntervalSeconds: 600 } as const;
 
 function serverOptions(url: string): ConstructorOptions {
   assertPostgresUrl(url);

@@ -1,9 +1,10 @@
 import type { Db } from 'pg-boss';
 import type { Wakeup } from './wakeup.js';
 
+/** The predicate of pg-boss's unique index of stately queues, so that the finished jobs are not read. */
 const isBusySql = `
 /* isBusy */
-SELECT EXISTS (SELECT 1 FROM pgboss.job WHERE name = $1 AND state < 'completed') AS busy
+SELECT EXISTS (SELECT 1 FROM pgboss.job WHERE name = $1 AND state <= 'active' AND policy = 'stately') AS busy
 `;
 
 const longestPauseMs = 100;

@@ -1,4 +1,4 @@
-import type { ModelDefinition } from './model-definition.js';
+import type { ModelDefinition } from '#libs/contracts';
 
 /** A model that traffic named before anyone registered it has no definition. */
 export interface ModelRecord {

@@ -1,7 +1,7 @@
+import type { ModelDefinition } from '#libs/contracts';
 import { recordAudit } from '../audit/record-audit.js';
 import type { Database } from '../database.js';
 import { loadModel } from './load-model.js';
-import type { ModelDefinition } from './model-definition.js';
 import type { ModelRecord } from './model-record.js';
 
 export interface SaveModel {

@@ -20,7 +20,8 @@ export interface ReadyReference extends ReferenceIdentity {
   readonly from: number | null;
   readonly to: number | null;
   readonly gridId: string;
-  readonly phi: unknown;
+  /** By "grain/feature"; null where no windows gave one. */
+  readonly phi: Readonly<Record<string, number>> | null;
   readonly meta: unknown;
   readonly readyAt: number;
 }

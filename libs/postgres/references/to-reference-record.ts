@@ -12,7 +12,7 @@ export interface ReferenceRow {
   from_ms: number | null;
   to_ms: number | null;
   grid_id: string | null;
-  phi: unknown;
+  phi: Readonly<Record<string, number>> | null;
   meta: unknown;
   reason: string | null;
   created_ms: number;

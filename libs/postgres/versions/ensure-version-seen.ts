@@ -1,9 +1,10 @@
+import type { Role } from '#libs/contracts';
 import type { Database } from '../database.js';
 
 export interface VersionSeen {
   readonly model: string;
   readonly version: string;
-  readonly role: string;
+  readonly role: Role;
   /** Event time of the earliest of the events at hand. */
   readonly firstEventAt: number;
   readonly at: number;

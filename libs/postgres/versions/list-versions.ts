@@ -1,5 +1,6 @@
+import type { Page } from '#libs/contracts';
 import type { Database } from '../database.js';
-import { toPage, type Page, type PageRequest } from '../page.js';
+import { toPage, type PageRequest } from '../to-page.js';
 import type { VersionRecord } from './version-record.js';
 
 const listVersionsSql = `

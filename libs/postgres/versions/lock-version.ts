@@ -1,5 +1,5 @@
+import type { FeatureSchema } from '#libs/contracts';
 import type { Database } from '../database.js';
-import type { FeatureSchema } from './version-definition.js';
 import type { SchemaSource } from './version-record.js';
 
 export interface LockedVersion {

@@ -1,7 +1,7 @@
+import type { FeatureSchema } from '#libs/contracts';
 import type { Database } from '../database.js';
 import { insertSchemaRevision } from './insert-schema-revision.js';
 import { lockVersion } from './lock-version.js';
-import type { FeatureSchema } from './version-definition.js';
 
 export interface SaveInferredSchema {
   readonly model: string;

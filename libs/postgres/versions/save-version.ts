@@ -1,10 +1,10 @@
+import type { VersionDefinition } from '#libs/contracts';
 import { recordAudit } from '../audit/record-audit.js';
 import type { Database } from '../database.js';
 import { loadModel } from '../models/load-model.js';
 import { insertSchemaRevision } from './insert-schema-revision.js';
 import { loadVersion } from './load-version.js';
 import { lockVersion } from './lock-version.js';
-import type { VersionDefinition } from './version-definition.js';
 import type { VersionRecord } from './version-record.js';
 
 export interface SaveVersion {

@@ -1,4 +1,4 @@
-import type { FeatureSchema, VersionDefinition } from './version-definition.js';
+import type { FeatureSchema, VersionDefinition } from '#libs/contracts';
 
 export type SchemaSource = 'declared' | 'inferred';
 

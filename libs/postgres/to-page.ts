@@ -1,13 +1,9 @@
+import type { Page } from '#libs/contracts';
+
 export interface PageRequest {
   readonly limit: number;
   /** The `next` of the page before; absent for the first. */
   readonly cursor?: string | undefined;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Null on the last page. */
-  readonly next: string | null;
 }
 
 /** Of `limit + 1` rows asked for, a page of `limit` and the cursor of its last row if there is more. */
