@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startPglite } from './start-pglite.js';
+
+let parent: string;
+let dataDir: string;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'pglite-'));
+  dataDir = join(parent, 'data', 'postgres');
+});
+
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+describe('startPglite', () => {
+  it('creates its directory, runs several statements, commits, rolls back, and finds all again', async () => {
+    const database = await startPglite({ dataDir });
+    await database.exec(
+      'CREATE TABLE a (id bigint PRIMARY KEY, body jsonb); CREATE INDEX ON a ((body->>$$x$$)); INSERT INTO a VALUES (1)',
+    );
+    await database.transaction(async (tx) => {
+      await tx.query('INSERT INTO a VALUES ($1, $2::text::jsonb)', [2, '{"x":1}']);
+      await expect(
+        tx.transaction(async (nested) => {
+          await nested.query('INSERT INTO a VALUES (3)');
+          throw new Error('not this one');
+        }),
+      ).rejects.toThrow('not this one');
+    });
+    await expect(
+      database.transaction(async (tx) => {
+        await tx.query('DELETE FROM a');
+        throw new Error('nor this');
+      }),
+    ).rejects.toThrow('nor this');
+    await database.close();
+    const again = await startPglite({ dataDir });
+    expect(await again.query('SELECT * FROM a ORDER BY id')).toEqual([
+      { id: 1, body: null },
+      { id: 2, body: { x: 1 } },
+    ]);
+    await again.close();
+  });
+
+  it('starts after it was killed in the middle of its very first start', async () => {
+    for (const killAfterMs of [500, 1000]) {
+      const script = `const { PGlite } = await import('@electric-sql/pglite'); await PGlite.create(process.argv[1]); setInterval(() => {}, 1000);`;
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script, `${dataDir}.new`], { stdio: 'ignore' });
+      const exited = once(child, 'exit');
+      await sleep(killAfterMs);
+      child.kill('SIGKILL');
+      await exited;
+      expect(existsSync(dataDir)).toBe(false);
+    }
+    const database = await startPglite({ dataDir });
+    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await database.close();
+  });
+});

@@ -1,0 +1,63 @@
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+
+export type Row = Record<string, unknown>;
+
+/** The port of `libs/postgres`, said again here so that neither library knows the other. */
+export interface Database {
+  query<T = Row>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  exec(sql: string): Promise<Row[]>;
+  transaction<T>(fn: (tx: Database) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded PostgreSQL on a data directory, and creates it where there is none. It has one connection, and no lock of its own
+ * against a second process: open it after the ClickHouse engine, whose directory is locked.
+ */
+export async function startPglite({ dataDir }: { dataDir: string }): Promise<Database> {
+  const directory = resolve(dataDir);
+  if (!existsSync(join(directory, 'PG_VERSION'))) await createBeside(directory);
+  const pglite = await PGlite.create(directory);
+  return {
+    query: async <T>(sql: string, params: readonly unknown[] = []) => (await pglite.query<T>(sql, [...params])).rows,
+    exec: async (sql) => flatten(await pglite.exec(sql)),
+    transaction: (fn) => pglite.transaction((tx) => fn(onTransaction(tx))),
+    close: () => pglite.close(),
+  };
+}
+
+/** The first start writes a thousand files; killed among them it would leave a directory that never opens again. */
+async function createBeside(directory: string): Promise<void> {
+  const beside = `${directory}.new`;
+  await rm(beside, { recursive: true, force: true });
+  await mkdir(dirname(directory), { recursive: true });
+  const pglite = await PGlite.create(beside);
+  await pglite.close();
+  await rename(beside, directory);
+}
+
+function onTransaction(tx: Transaction): Database {
+  return {
+    query: async <T>(sql: string, params: readonly unknown[] = []) => (await tx.query<T>(sql, [...params])).rows,
+    exec: async (sql) => flatten(await tx.exec(sql)),
+    transaction: async (fn) => {
+      await tx.exec('SAVEPOINT nested');
+      try {
+        const result = await fn(onTransaction(tx));
+        await tx.exec('RELEASE SAVEPOINT nested');
+        return result;
+      } catch (error) {
+        await tx.exec('ROLLBACK TO SAVEPOINT nested; RELEASE SAVEPOINT nested');
+        throw error;
+      }
+    },
+    close: () => Promise.reject(new Error('A transaction is not closed; it ends with its function')),
+  };
+}
+
+function flatten(results: readonly { rows: unknown[] }[]): Row[] {
+  return results.flatMap((result) => result.rows as Row[]);
+}
