@@ -20,7 +20,9 @@ describe('the area under the ROC curve', () => {
       fc.property(rows, (drawn) => {
         const positives = drawn.filter((row) => row.positive);
         const negatives = drawn.filter((row) => !row.positive);
-        const pairs = positives.flatMap((a) => negatives.map((b) => (a.score > b.score ? 1 : a.score === b.score ? 0.5 : 0)));
+        const pairs = positives.flatMap((a) =>
+          negatives.map((b): number => (a.score > b.score ? 1 : a.score === b.score ? 0.5 : 0)),
+        );
         const expected = pairs.length === 0 ? null : pairs.reduce((a, b) => a + b, 0) / pairs.length;
         const fromRows = rocAuc(
           drawn.map((row) => row.score),
