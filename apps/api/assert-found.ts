@@ -1,7 +1,8 @@
 import { DomainError } from '#libs/nest-kit';
 
 export function assertModel<T>(model: string, found: T | null): T {
-  if (found === null) throw new DomainError('model-not-found', `There is no model ${model}. Register it with PUT /v1/models/${model}.`);
+  if (found === null)
+    throw new DomainError('model-not-found', `There is no model ${model}. Register it with PUT /v1/models/${model}.`);
   return found;
 }
 

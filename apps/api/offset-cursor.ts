@@ -8,6 +8,7 @@ export function fromOffset(offset: number): string {
 export function toOffset(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const [, digits] = /^o(\d{1,12})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (digits === undefined) throw new DomainError('invalid-cursor', 'query.cursor: send the `next` of the page before, unchanged.');
+  if (digits === undefined)
+    throw new DomainError('invalid-cursor', 'query.cursor: send the `next` of the page before, unchanged.');
   return Number(digits);
 }

@@ -32,8 +32,14 @@ export async function storeReferenceRows(
   let number = 0;
   let timed: boolean | null = null;
   async function flush(): Promise<void> {
-    await insertPredictions(deps.clickhouse, pending.map(({ prediction }) => prediction));
-    await insertLabels(deps.clickhouse, pending.flatMap(({ label }) => (label === null ? [] : [label])));
+    await insertPredictions(
+      deps.clickhouse,
+      pending.map(({ prediction }) => prediction),
+    );
+    await insertLabels(
+      deps.clickhouse,
+      pending.flatMap(({ label }) => (label === null ? [] : [label])),
+    );
     pending = [];
   }
   for await (const line of lines) {
@@ -41,11 +47,13 @@ export async function storeReferenceRows(
     number += 1;
     const row = toRow(line, number);
     timed ??= hasTime(row);
-    if (timed !== hasTime(row)) throw refuse(number, '$.time', 'Some rows have a time and some have none. Give all of them one, or none.');
+    if (timed !== hasTime(row))
+      throw refuse(number, '$.time', 'Some rows have a time and some have none. Give all of them one, or none.');
     pending.push(toStoredRow(deps, of, row, number));
     if (pending.length >= ROWS_PER_INSERT) await flush();
   }
-  if (number === 0) throw new DomainError('unprocessable', 'The reference has no rows. Send one JSON object a line, or a CSV or Parquet file.');
+  if (number === 0)
+    throw new DomainError('unprocessable', 'The reference has no rows. Send one JSON object a line, or a CSV or Parquet file.');
   await flush();
 }
 
@@ -61,7 +69,8 @@ function toRow(line: string, number: number): ReferenceRow {
   } catch {
     throw refuse(number, '$', 'The line is not JSON. Send one JSON object a line.');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse(number, '$', 'The line is no JSON object.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refuse(number, '$', 'The line is no JSON object.');
   return value as ReferenceRow;
 }
 
@@ -86,7 +95,10 @@ function toStoredRow(
   if (label === undefined || label === null) return { prediction: stored, label: null };
   const truth = parseLabel({ model, id, label }, context);
   if (!truth.ok) throw refuseFault(number, truth.fault);
-  return { prediction: stored, label: { model, id, label: truth.value.label, knownAt: stamp.knownAt, seq: stamp.seq, batch: stamp.batch, hour } };
+  return {
+    prediction: stored,
+    label: { model, id, label: truth.value.label, knownAt: stamp.knownAt, seq: stamp.seq, batch: stamp.batch, hour },
+  };
 }
 
 function toStamp(knownAt: number, seq: string, reference: string): Stamp {

@@ -11,7 +11,10 @@ FROM (
 `;
 
 /** SHA-256 over the counts of a reference, the same whatever order its rows came in. */
-export async function hashReference(clickhouse: ClickHouse, params: { model: string; version: string; role: string }): Promise<string> {
+export async function hashReference(
+  clickhouse: ClickHouse,
+  params: { model: string; version: string; role: string },
+): Promise<string> {
   const { rows } = await clickhouse.select<{ hash: string }>({ name: 'HASH_REFERENCE', sql: HASH_REFERENCE, params });
   return rows[0]?.hash ?? '';
 }

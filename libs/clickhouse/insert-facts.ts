@@ -99,7 +99,12 @@ export async function insertPredictionKeys(clickhouse: ClickHouse, rows: Predict
     clickhouse,
     'INSERT_PREDICTION_KEYS',
     'prediction_keys',
-    rows.map(({ contentHash, hour, time, ...row }) => ({ ...row, hour: hour / 1000, time: toSeconds(time), content_hash: contentHash })),
+    rows.map(({ contentHash, hour, time, ...row }) => ({
+      ...row,
+      hour: hour / 1000,
+      time: toSeconds(time),
+      content_hash: contentHash,
+    })),
   );
 }
 
@@ -147,7 +152,11 @@ export async function insertDeadLetters(clickhouse: ClickHouse, rows: DeadLetter
     clickhouse,
     'INSERT_DEAD_LETTERS',
     'dead_letters',
-    rows.map(({ knownAt, payload, ...row }) => ({ ...row, known_at: toSeconds(knownAt), payload_base64: payload.toString('base64') })),
+    rows.map(({ knownAt, payload, ...row }) => ({
+      ...row,
+      known_at: toSeconds(knownAt),
+      payload_base64: payload.toString('base64'),
+    })),
   );
 }
 

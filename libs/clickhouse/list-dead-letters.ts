@@ -26,6 +26,9 @@ LIMIT {limit: UInt32} OFFSET {offset: UInt64}
 `;
 
 /** What could not be read, as it came, the latest first. */
-export async function listDeadLetters(clickhouse: ClickHouse, params: { limit: number; offset: number }): Promise<DeadLetterListing[]> {
+export async function listDeadLetters(
+  clickhouse: ClickHouse,
+  params: { limit: number; offset: number },
+): Promise<DeadLetterListing[]> {
   return (await clickhouse.select<DeadLetterListing>({ name: 'LIST_DEAD_LETTERS', sql: LIST_DEAD_LETTERS, params })).rows;
 }

@@ -112,7 +112,10 @@ FROM reconciled
 `;
 
 /** Counts from the ledger, the tables and the profiles, of one model (or all: ''), to be held against each other. */
-export async function loadBooks(clickhouse: ClickHouse, params: { model: string }): Promise<{ predictions: BookCounts; labels: BookCounts }> {
+export async function loadBooks(
+  clickhouse: ClickHouse,
+  params: { model: string },
+): Promise<{ predictions: BookCounts; labels: BookCounts }> {
   const predictions = await clickhouse.select<BookCounts>({ name: 'LOAD_PREDICTION_BOOKS', sql: LOAD_PREDICTION_BOOKS, params });
   const labels = await clickhouse.select<BookCounts>({ name: 'LOAD_LABEL_BOOKS', sql: LOAD_LABEL_BOOKS, params });
   return { predictions: toCounts(predictions.rows[0]), labels: toCounts(labels.rows[0]) };

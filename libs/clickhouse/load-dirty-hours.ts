@@ -1,8 +1,7 @@
 import type { ClickHouse } from './connect.js';
 
 export interface DirtyHour {
-  version: string;
-  role: string;
+  /** Epoch milliseconds. */
   hour: number;
   predictionTouches: number;
   labelTouches: number;
@@ -13,10 +12,11 @@ export interface DirtyHour {
 const LOAD_DIRTY_HOURS = `
 WITH
   touched AS (
-    SELECT version, role, hour, if(max(known_at) <= {rev: DateTime64(3, 'UTC')}, sum(touches), 0) AS touches
+    SELECT hour, if(max(known_at) <= {rev: DateTime64(3, 'UTC')}, sum(touches), 0) AS touches
     FROM touched_hours
-    WHERE model = {model: String} AND kind = 'prediction' AND hour < {closedBefore: DateTime('UTC')}
-    GROUP BY version, role, hour
+    WHERE model = {model: String} AND kind = 'prediction' AND version = {version: String} AND role = {role: String}
+      AND hour < {closedBefore: DateTime('UTC')}
+    GROUP BY hour
   ),
   labelled AS (
     SELECT hour, if(max(known_at) <= {rev: DateTime64(3, 'UTC')}, sum(touches), 0) AS touches
@@ -25,28 +25,29 @@ WITH
     GROUP BY hour
   ),
   profiled AS (
-    SELECT version, role, hour, grid, prediction_touches, label_touches
+    SELECT hour, grid, prediction_touches, label_touches, 1 AS known
     FROM profiled_hours FINAL
-    WHERE model = {model: String}
+    WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
   )
 SELECT
-  touched.version AS version, touched.role AS role, toUnixTimestamp(touched.hour) * 1000 AS hour,
+  toUnixTimestamp(touched.hour) * 1000 AS hour,
   toUInt32(touched.touches) AS predictionTouches, toUInt32(labelled.touches) AS labelTouches,
-  profiled.version = '' OR profiled.grid != {grid: String} OR profiled.prediction_touches != touched.touches AS predictionsChanged
+  known = 0 OR profiled.grid != {grid: String} OR profiled.prediction_touches != touched.touches AS predictionsChanged
 FROM touched
 LEFT JOIN labelled ON touched.hour = labelled.hour
-LEFT JOIN profiled ON touched.version = profiled.version AND touched.role = profiled.role AND touched.hour = profiled.hour
+LEFT JOIN profiled ON touched.hour = profiled.hour
 WHERE predictionsChanged OR profiled.label_touches != labelled.touches
-ORDER BY version, role, hour
+ORDER BY touched.hour
 `;
 
 /**
- * The closed hours of a model whose profile does not show all that was stored for them. `closedBefore` bounds the hour's start. An hour
+ * The closed hours of one stream of predictions whose profile does not show all that was stored for them. `closedBefore` bounds the
+ * start of the hour. An hour
  * written to after `rev` has 0 touches here, which no later reading equals: it is profiled now up to `rev`, and again at the next turn.
  */
 export async function loadDirtyHours(
   clickhouse: ClickHouse,
-  params: { model: string; grid: string; closedBefore: string; rev: string },
+  params: { model: string; version: string; role: string; grid: string; closedBefore: string; rev: string },
 ): Promise<DirtyHour[]> {
   const { rows } = await clickhouse.select<Omit<DirtyHour, 'predictionsChanged'> & { predictionsChanged: number }>({
     name: 'LOAD_DIRTY_HOURS',

@@ -11,6 +11,10 @@ export async function loadLedgerHead(
   clickhouse: ClickHouse,
   params: { kind: string; topic: string; partition: number },
 ): Promise<string | null> {
-  const { rows } = await clickhouse.select<{ head: string; batches: number }>({ name: 'LOAD_LEDGER_HEAD', sql: LOAD_LEDGER_HEAD, params });
+  const { rows } = await clickhouse.select<{ head: string; batches: number }>({
+    name: 'LOAD_LEDGER_HEAD',
+    sql: LOAD_LEDGER_HEAD,
+    params,
+  });
   return Number(rows[0]?.batches ?? 0) === 0 ? null : (rows[0]?.head ?? null);
 }

@@ -82,6 +82,10 @@ export async function loadNumericSummaries(
   clickhouse: ClickHouse,
   params: { model: string; version: string; role: string; from: string; to: string },
 ): Promise<NumericSummary[]> {
-  const { rows } = await clickhouse.select<NumericSummary>({ name: 'LOAD_NUMERIC_SUMMARIES', sql: LOAD_NUMERIC_SUMMARIES, params });
+  const { rows } = await clickhouse.select<NumericSummary>({
+    name: 'LOAD_NUMERIC_SUMMARIES',
+    sql: LOAD_NUMERIC_SUMMARIES,
+    params,
+  });
   return rows;
 }

@@ -28,7 +28,10 @@ GROUP BY id, version
 `;
 
 /** The first prediction stored under each of these ids, one for each version that served it. Times are epoch milliseconds. */
-export async function loadPredictionKeys(clickhouse: ClickHouse, params: { model: string; ids: string[] }): Promise<PredictionKey[]> {
+export async function loadPredictionKeys(
+  clickhouse: ClickHouse,
+  params: { model: string; ids: string[] },
+): Promise<PredictionKey[]> {
   if (params.ids.length === 0) return [];
   const { rows } = await clickhouse.select<PredictionKey>({ name: 'LOAD_PREDICTION_KEYS', sql: LOAD_PREDICTION_KEYS, params });
   return rows;

@@ -29,5 +29,7 @@ export async function loadStorage(clickhouse: ClickHouse): Promise<TableStorage[
 
 /** Rows by kind and model. A table's bytes are shared out by rows, for parts hold the rows of many models. */
 export async function loadModelRows(clickhouse: ClickHouse): Promise<{ kind: string; model: string; rows: number }[]> {
-  return (await clickhouse.select<{ kind: string; model: string; rows: number }>({ name: 'LOAD_MODEL_ROWS', sql: LOAD_MODEL_ROWS })).rows;
+  return (
+    await clickhouse.select<{ kind: string; model: string; rows: number }>({ name: 'LOAD_MODEL_ROWS', sql: LOAD_MODEL_ROWS })
+  ).rows;
 }

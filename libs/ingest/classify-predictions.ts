@@ -1,4 +1,4 @@
-import type { PredictionConflict, Stamped, StoredPrediction } from './fact-store.js';
+import type { PredictionConflict, Stamped, StoredPrediction, SupersededPrediction } from './fact-store.js';
 import type { Outcome } from './outcome.js';
 import type { Prediction } from './parsed-event.js';
 import { toHour } from './to-hour.js';
@@ -33,7 +33,7 @@ export function classifyPredictions(batch: Stamped<Prediction>[], stored: Stored
       classified.duplicates.push(prediction);
       classified.outcomes.push({ kind: 'duplicate', model: event.model });
     } else {
-      classified.conflicts.push({ prediction, first, superseded: false });
+      classified.conflicts.push({ prediction, first });
       classified.outcomes.push({ kind: 'conflict', model: event.model });
     }
   }
@@ -41,17 +41,13 @@ export function classifyPredictions(batch: Stamped<Prediction>[], stored: Stored
 }
 
 /**
- * Of rows that two senders stored at once, those that came second with other content. One in another hour than the first is kept out of
- * its hour from now on; one in the same hour was replaced by the first already.
+ * Of the rows of contested identities, those that came second to another hour. One that came second to the same hour was replaced by the
+ * first already.
  */
-export function findRaceLosers(fresh: Stamped<Prediction>[], stored: StoredPrediction[]): PredictionConflict[] {
-  const firsts = new Map(stored.map((row) => [identity(row.id, row.version), row]));
-  return fresh.flatMap((prediction) => {
-    const { event, stamp } = prediction;
-    const first = firsts.get(identity(event.id, event.version));
-    if (first === undefined || first.seq === stamp.seq || first.contentHash === event.contentHash) return [];
-    return [{ prediction, first, superseded: first.hour !== toHour(event.timeMs) }];
-  });
+export function findSuperseded(contested: StoredPrediction[]): SupersededPrediction[] {
+  return [...Map.groupBy(contested, ({ id, version }) => identity(id, version)).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : others.filter(({ hour }) => hour !== first.hour).map((second) => ({ second, first })),
+  );
 }
 
 function identity(id: string, version: string): string {

@@ -35,8 +35,12 @@ export interface Stamped<E> {
 export interface PredictionConflict {
   prediction: Stamped<Prediction>;
   first: StoredPrediction;
-  /** The row was stored before the first one was seen, and is kept out of its hour from now on. */
-  superseded: boolean;
+}
+
+/** Of two predictions of one identity that two senders stored at once, the second: its row is kept out of its hour from now on. */
+export interface SupersededPrediction {
+  second: StoredPrediction;
+  first: StoredPrediction;
 }
 
 export interface LedgerEntry {
@@ -78,7 +82,10 @@ export interface FactStore {
   loadPredictionKeys: (model: string, ids: string[]) => Promise<StoredPrediction[]>;
   insertPredictions: (predictions: Stamped<Prediction>[]) => Promise<void>;
   insertPredictionKeys: (predictions: Stamped<Prediction>[]) => Promise<void>;
+  /** Every row of those of these ids under which different predictions are stored, the first of each identity first. */
+  loadContestedKeys: (model: string, ids: string[]) => Promise<StoredPrediction[]>;
   insertConflicts: (conflicts: PredictionConflict[]) => Promise<void>;
+  supersede: (model: string, predictions: SupersededPrediction[], stamp: { knownAt: number; batch: string }) => Promise<void>;
   /** The label that counts now, by id; `hours` are those of the predictions. */
   loadLabels: (model: string, ids: string[], hours: number[]) => Promise<Map<string, string>>;
   /** One row for each hour in which the id has a prediction; none yet: it waits. */

@@ -22,7 +22,7 @@ export function findKeyFault(field: string, key: string, maxBytes: number): Faul
       message: `The name ${quote(key)} in ${field} begins with $, which is reserved; rename it.`,
     };
   }
-  const fault = findNameFault(key, maxBytes, `The name ${quote(key)} in ${field}`);
+  const fault = findNameFault(key, maxBytes, `In ${field}, the name`, key);
   if (fault !== null) return { ...fault, path };
   if (goodNames.size >= MAX_REMEMBERED) goodNames.clear();
   goodNames.set(key, maxBytes);

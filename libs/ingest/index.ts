@@ -17,6 +17,7 @@ export type {
   Stamp,
   Stamped,
   StoredPrediction,
+  SupersededPrediction,
   TouchedHour,
 } from './fact-store.js';
 export { ingestLabels } from './ingest-labels.js';

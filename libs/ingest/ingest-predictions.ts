@@ -1,6 +1,6 @@
 import type { IngestAnswer } from '#libs/contracts';
-import { classifyPredictions, findRaceLosers } from './classify-predictions.js';
-import type { FactStore, Stamped, TouchedHour } from './fact-store.js';
+import { classifyPredictions, findSuperseded } from './classify-predictions.js';
+import type { FactStore, Stamped, StoredPrediction, TouchedHour } from './fact-store.js';
 import { recordRejects } from './record-rejects.js';
 import { toLedgerEntries } from './to-ledger-entries.js';
 import type { Origin } from './origin.js';
@@ -30,7 +30,7 @@ export async function ingestPredictions(
   const outcomes: Outcome[] = await recordRejects(deps.store, 'predictions', items, origin, knownAt);
   const stamped = toStamped(items, origin, knownAt, deps.nextSequence);
   for (const [model, batch] of Map.groupBy(stamped, ({ event }) => event.model)) {
-    outcomes.push(...(await storePredictions(deps.store, model, batch, knownAt)));
+    outcomes.push(...(await storePredictions(deps.store, model, batch, origin, knownAt)));
   }
   await deps.store.insertLedger(toLedgerEntries('predictions', outcomes, origin, knownAt));
   return toAnswer(outcomes);
@@ -40,24 +40,33 @@ async function storePredictions(
   store: FactStore,
   model: string,
   batch: Stamped<Prediction>[],
+  origin: Origin,
   knownAt: number,
 ): Promise<Outcome[]> {
-  const ids = [...new Set(batch.map(({ event }) => event.id))];
+  const ids = toIds(batch);
   const { outcomes, fresh, duplicates, conflicts } = classifyPredictions(batch, await store.loadPredictionKeys(model, ids));
+  const touched = [...toTouchedHours(fresh, 'prediction', knownAt), ...toTouchedHours(duplicates, 'duplicate', knownAt)];
   if (fresh.length > 0) {
     await store.insertPredictions(fresh);
     await store.insertPredictionKeys(fresh);
-    conflicts.push(
-      ...findRaceLosers(fresh, await store.loadPredictionKeys(model, [...new Set(fresh.map(({ event }) => event.id))])),
-    );
+    const superseded = findSuperseded(await store.loadContestedKeys(model, toIds(fresh)));
+    if (superseded.length > 0) {
+      await store.supersede(model, superseded, { knownAt, batch: origin.batch });
+      touched.push(...superseded.flatMap(({ second }) => toSupersededHours(model, second, knownAt)));
+    }
   }
   if (conflicts.length > 0) await store.insertConflicts(conflicts);
-  const superseded = conflicts.filter((conflict) => conflict.superseded).map(({ prediction }) => prediction);
-  await store.touchHours([
-    ...toTouchedHours([...fresh, ...superseded], 'prediction', knownAt),
-    ...toTouchedHours(duplicates, 'duplicate', knownAt),
-  ]);
+  await store.touchHours(touched);
   return outcomes;
+}
+
+function toIds(batch: Stamped<Prediction>[]): string[] {
+  return [...new Set(batch.map(({ event }) => event.id))];
+}
+
+/** Keys do not say in which role their prediction was served. */
+function toSupersededHours(model: string, { version, hour }: StoredPrediction, knownAt: number): TouchedHour[] {
+  return (['live', 'shadow'] as const).map((role) => ({ model, version, role, hour, kind: 'prediction', touches: 1, knownAt }));
 }
 
 function toTouchedHours(predictions: Stamped<Prediction>[], kind: 'prediction' | 'duplicate', knownAt: number): TouchedHour[] {

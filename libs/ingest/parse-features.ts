@@ -3,7 +3,7 @@ import { refuse, type Parsed } from './fault.js';
 import { findKeyFault } from './find-key-fault.js';
 import { findTextFault } from './find-text-fault.js';
 import type { IngestLimits } from './ingest-limits.js';
-import { jsonPath, quote } from './json-path.js';
+import { jsonPath } from './json-path.js';
 import type { BadCode, Prediction } from './parsed-event.js';
 
 export type Features = Pick<Prediction, 'num' | 'cat' | 'bad'>;
@@ -29,7 +29,7 @@ export function parseFeatures(features: Record<string, unknown>, limits: IngestL
     if (code !== null) bad[name] = code;
     else if (typeof value === 'number') num[name] = value + 0;
     else if (typeof value === 'string') {
-      const textFault = findTextFault(value, limits.maxStringBytes, `The feature ${quote(name)}`);
+      const textFault = findTextFault(value, limits.maxStringBytes, 'The feature', name);
       if (textFault !== null) return refuse(textFault.code, jsonPath('features', name), textFault.message);
       cat[name] = value;
     } else cat[name] = value === true ? 'true' : 'false';

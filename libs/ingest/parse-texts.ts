@@ -3,7 +3,7 @@ import { refuse, type Parsed } from './fault.js';
 import { findKeyFault } from './find-key-fault.js';
 import { findNameFault, findTextFault } from './find-text-fault.js';
 import type { IngestLimits } from './ingest-limits.js';
-import { jsonPath, quote } from './json-path.js';
+import { jsonPath } from './json-path.js';
 import type { Prediction } from './parsed-event.js';
 
 type Texts = Pick<Prediction, 'error' | 'tags' | 'traceId' | 'spanId'>;
@@ -33,7 +33,7 @@ function parseTags(texts: Texts, tags: Record<string, string>, limits: IngestLim
     const keyFault = findKeyFault('tags', name, limits.maxNameBytes);
     if (keyFault !== null) return { ok: false, fault: keyFault };
     const value = tags[name] ?? '';
-    const fault = findTextFault(value, limits.maxStringBytes, `The tag ${quote(name)}`);
+    const fault = findTextFault(value, limits.maxStringBytes, 'The tag', name);
     if (fault !== null) return refuse(fault.code, jsonPath('tags', name), fault.message);
     texts.tags[name] = value;
   }

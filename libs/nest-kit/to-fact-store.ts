@@ -8,6 +8,7 @@ import {
   insertPredictionKeys,
   insertPredictions,
   insertTouchedHours,
+  loadContestedKeys,
   loadLabels,
   loadPredictionKeys,
   toSqlHour,
@@ -21,16 +22,35 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
     loadPredictionKeys: (model, ids) => loadPredictionKeys(clickhouse, { model, ids }),
     insertPredictions: (predictions) => insertPredictions(clickhouse, predictions.map(toPredictionLine)),
     insertPredictionKeys: (predictions) => insertPredictionKeys(clickhouse, predictions.map(toKeyRow)),
+    loadContestedKeys: (model, ids) => loadContestedKeys(clickhouse, { model, ids }),
     insertConflicts: (conflicts) =>
       insertConflicts(
         clickhouse,
-        conflicts.map(({ prediction, first, superseded }) => ({
-          ...toKeyRow(prediction),
-          knownAt: prediction.stamp.knownAt,
+        conflicts.map(({ prediction: { event, stamp }, first }) => ({
+          model: event.model,
+          version: event.version,
+          id: event.id,
+          hour: toHour(event.timeMs),
+          time: event.timeMs,
+          contentHash: event.contentHash,
+          seq: stamp.seq,
+          batch: stamp.batch,
+          knownAt: stamp.knownAt,
           firstTime: first.time,
           firstContentHash: first.contentHash,
-          superseded,
-          payload: toPredictionLine(prediction).line,
+          superseded: false,
+          payload: toJsonLine(event, stamp),
+        })),
+      ),
+    supersede: (model, predictions, { knownAt, batch }) =>
+      insertConflicts(
+        clickhouse,
+        predictions.map(({ second: { id, version, hour, time, contentHash, seq }, first }) => ({
+          ...{ model, version, id, hour, time, contentHash, seq, batch, knownAt },
+          firstTime: first.time,
+          firstContentHash: first.contentHash,
+          superseded: true,
+          payload: '{}',
         })),
       ),
     loadLabels: async (model, ids, hours) => {

@@ -7,7 +7,9 @@ export const aliasAnswer = z
 
 export type AliasAnswer = z.infer<typeof aliasAnswer>;
 
-export const aliasList = z.object({ items: z.array(aliasAnswer) }).meta({ id: 'AliasList', description: 'All aliases of a model.' });
+export const aliasList = z
+  .object({ items: z.array(aliasAnswer) })
+  .meta({ id: 'AliasList', description: 'All aliases of a model.' });
 
 export const aliasHistory = z
   .object({ items: z.array(z.object({ version: name, previousVersion: name.nullable(), from: isoTime, by: z.string() })) })

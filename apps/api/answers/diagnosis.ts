@@ -14,7 +14,9 @@ export const diagnosis = z
     ),
     storage: z.object({
       tables: z.array(z.object({ table: z.string(), rows: z.int(), bytes: z.int() })),
-      models: z.array(z.object({ model: name, kind: z.string(), rows: z.int(), bytes: z.int(), retentionDays: z.int().nullable() })),
+      models: z.array(
+        z.object({ model: name, kind: z.string(), rows: z.int(), bytes: z.int(), retentionDays: z.int().nullable() }),
+      ),
     }),
   })
   .meta({ id: 'Diagnosis', description: 'What is wrong, what to do, and what everything costs on disk.' });

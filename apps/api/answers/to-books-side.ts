@@ -21,6 +21,8 @@ export function toBooksSide(counts: BookCounts): BooksSide {
     pending,
     superseded,
     balanced:
-      received === accepted + duplicate + conflict + rejected && accepted === stored && stored === analysed + pending + superseded,
+      received === accepted + duplicate + conflict + rejected &&
+      accepted === stored &&
+      stored === analysed + pending + superseded,
   };
 }

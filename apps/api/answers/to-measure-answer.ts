@@ -5,7 +5,22 @@ import { toIso } from './to-iso.js';
 export function toMeasureAnswer(row: MeasureRow): Measure {
   const { from, to, rev, reason, maturity, reference, grid, intervals, ...rest } = row;
   return {
-    ...(rest as Pick<Measure, 'model' | 'version' | 'role' | 'family' | 'grain' | 'feature' | 'segment' | 'status' | 'n' | 'referenceN' | 'method' | 'values' | 'notes'>),
+    ...(rest as Pick<
+      Measure,
+      | 'model'
+      | 'version'
+      | 'role'
+      | 'family'
+      | 'grain'
+      | 'feature'
+      | 'segment'
+      | 'status'
+      | 'n'
+      | 'referenceN'
+      | 'method'
+      | 'values'
+      | 'notes'
+    >),
     window: { from: toIso(from), to: toIso(to) },
     rev: toIso(rev),
     reason: reason === '' ? null : reason,

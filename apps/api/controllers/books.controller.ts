@@ -19,7 +19,9 @@ export class BooksController {
   constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
 
   @Get('books')
-  @ApiOperation({ summary: 'Where everything that was sent is now. Reads whole tables: for people and tests, not for dashboards.' })
+  @ApiOperation({
+    summary: 'Where everything that was sent is now. Reads whole tables: for people and tests, not for dashboards.',
+  })
   @ApiResponse({ status: 200, standardSchema: books })
   books(@Query({ schema: booksQuery }) { model }: z.infer<typeof booksQuery>): Promise<Books> {
     return getBooks(this.deps, model);
@@ -27,7 +29,10 @@ export class BooksController {
 
   @Get('models/:model/conflicts')
   @ApiResponse({ status: 200, standardSchema: conflictPage })
-  conflicts(@Param('model', { schema: name }) model: string, @Query({ schema: pageQuery }) page: PageQuery): Promise<Page<ConflictAnswer>> {
+  conflicts(
+    @Param('model', { schema: name }) model: string,
+    @Query({ schema: pageQuery }) page: PageQuery,
+  ): Promise<Page<ConflictAnswer>> {
     return listConflicts(this.deps, model, page);
   }
 

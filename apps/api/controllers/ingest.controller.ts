@@ -23,7 +23,9 @@ export class IngestController {
 
   @Post('labels')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Stores labels, before or after their predictions; another label for the same id counts from now on.' })
+  @ApiOperation({
+    summary: 'Stores labels, before or after their predictions; another label for the same id counts from now on.',
+  })
   @RawBodyRoute({ contentTypes, description: 'A JSON array, or one event a line.', item: labelEvent })
   @ApiResponse({ status: 200, standardSchema: ingestAnswer })
   labels(@BodyStream() body: RawBody): Promise<IngestAnswer> {

@@ -12,7 +12,10 @@ export class MeasuresController {
   @Get()
   @ApiOperation({ summary: 'Measures by window, then by subject; of each the newest revision, or the newest as of a moment.' })
   @ApiResponse({ status: 200, standardSchema: pageOf(measure, 'MeasurePage') })
-  list(@Param('model', { schema: name }) model: string, @Query({ schema: measureQuery }) query: MeasureQuery): Promise<Page<Measure>> {
+  list(
+    @Param('model', { schema: name }) model: string,
+    @Query({ schema: measureQuery }) query: MeasureQuery,
+  ): Promise<Page<Measure>> {
     return listMeasures(this.deps, model, query);
   }
 }

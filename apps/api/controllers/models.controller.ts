@@ -42,7 +42,10 @@ export class ModelsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Registers a model, or changes what its owner decided about it.' })
   @ApiResponse({ status: 200, standardSchema: modelAnswer })
-  put(@Param('model', { schema: name }) model: string, @Body({ schema: modelDefinition }) body: ModelDefinition): Promise<ModelAnswer> {
+  put(
+    @Param('model', { schema: name }) model: string,
+    @Body({ schema: modelDefinition }) body: ModelDefinition,
+  ): Promise<ModelAnswer> {
     return putModel(this.deps, model, body);
   }
 
@@ -54,7 +57,10 @@ export class ModelsController {
 
   @Get(':model/versions')
   @ApiResponse({ status: 200, standardSchema: versionPage })
-  listVersions(@Param('model', { schema: name }) model: string, @Query({ schema: pageQuery }) page: PageQuery): Promise<Page<VersionAnswer>> {
+  listVersions(
+    @Param('model', { schema: name }) model: string,
+    @Query({ schema: pageQuery }) page: PageQuery,
+  ): Promise<Page<VersionAnswer>> {
     return listVersions(this.deps, model, page);
   }
 
@@ -72,7 +78,10 @@ export class ModelsController {
 
   @Get(':model/versions/:version')
   @ApiResponse({ status: 200, standardSchema: versionAnswer })
-  getVersion(@Param('model', { schema: name }) model: string, @Param('version', { schema: name }) version: string): Promise<VersionAnswer> {
+  getVersion(
+    @Param('model', { schema: name }) model: string,
+    @Param('version', { schema: name }) version: string,
+  ): Promise<VersionAnswer> {
     return getVersion(this.deps, model, version);
   }
 
@@ -96,7 +105,10 @@ export class ModelsController {
 
   @Get(':model/aliases/:alias/history')
   @ApiResponse({ status: 200, standardSchema: aliasHistory })
-  aliasHistory(@Param('model', { schema: name }) model: string, @Param('alias', { schema: name }) alias: string): Promise<AliasHistory> {
+  aliasHistory(
+    @Param('model', { schema: name }) model: string,
+    @Param('alias', { schema: name }) alias: string,
+  ): Promise<AliasHistory> {
     return getAliasHistory(this.deps, model, alias);
   }
 }

@@ -59,13 +59,19 @@ export class ReferencesController {
 
   @Get('references')
   @ApiResponse({ status: 200, standardSchema: referencePage })
-  list(@Param('model', { schema: name }) model: string, @Query({ schema: pageQuery }) page: PageQuery): Promise<Page<ReferenceAnswer>> {
+  list(
+    @Param('model', { schema: name }) model: string,
+    @Query({ schema: pageQuery }) page: PageQuery,
+  ): Promise<Page<ReferenceAnswer>> {
     return listReferences(this.deps, model, page);
   }
 
   @Get('references/:reference')
   @ApiResponse({ status: 200, standardSchema: referenceAnswer })
-  get(@Param('model', { schema: name }) model: string, @Param('reference', { schema: name }) reference: string): Promise<ReferenceAnswer> {
+  get(
+    @Param('model', { schema: name }) model: string,
+    @Param('reference', { schema: name }) reference: string,
+  ): Promise<ReferenceAnswer> {
     return getReference(this.deps, model, reference);
   }
 }

@@ -6,7 +6,12 @@ import { OPERATOR, type ApiDeps } from '../api-deps.js';
 import { storeReferenceRows } from '../store-reference-rows.js';
 
 /** Announces a reference, stores its rows where they are uploaded, and has it built. The answer comes once the rows are durable. */
-export async function createReferenceFromRows(deps: ApiDeps, model: string, version: string, body: RawBody): Promise<ReferenceAccepted> {
+export async function createReferenceFromRows(
+  deps: ApiDeps,
+  model: string,
+  version: string,
+  body: RawBody,
+): Promise<ReferenceAccepted> {
   const reference = await announce(deps, model, version, { kind: 'rows' });
   try {
     await storeReferenceRows(deps, { model, version, reference }, body);
@@ -38,7 +43,14 @@ export async function createReferenceFromTraffic(
 
 async function announce(deps: ApiDeps, model: string, version: string, source: ReferenceSource): Promise<string> {
   const id = randomUUID();
-  const created = await createStoredReference(deps.database, { id, model, version, source, at: deps.clock.eventNow(), by: OPERATOR });
+  const created = await createStoredReference(deps.database, {
+    id,
+    model,
+    version,
+    source,
+    at: deps.clock.eventNow(),
+    by: OPERATOR,
+  });
   if (created.outcome === 'unknown-version') {
     throw new DomainError(
       'version-not-found',

@@ -10,7 +10,10 @@ const tableOf = { rows: 'predictions', labels: 'labels', profiles: 'profiles', m
 /** Looks for what is wrong and says what to do. Costs a reading of whole tables: the books are counted, not remembered. */
 export async function diagnose(deps: ApiDeps): Promise<Diagnosis> {
   const { items: models } = await listModels(deps.database, { limit: MOST_MODELS });
-  const findings = [...(await findUnbalanced(deps)), ...(await Promise.all(models.map((model) => findOfModel(deps, model)))).flat()];
+  const findings = [
+    ...(await findUnbalanced(deps)),
+    ...(await Promise.all(models.map((model) => findOfModel(deps, model)))).flat(),
+  ];
   const tables = await loadStorage(deps.clickhouse);
   return {
     healthy: findings.every(({ severity }) => severity !== 'problem'),
@@ -62,7 +65,8 @@ async function findOfModel(deps: ApiDeps, { model, registered }: ModelRecord): P
       fix: `PUT /v1/models/${model} with its owner.`,
     });
   }
-  for (const { version, registered: known, firstSeenAt } of (await listVersions(deps.database, { model, limit: MOST_MODELS })).items) {
+  for (const { version, registered: known, firstSeenAt } of (await listVersions(deps.database, { model, limit: MOST_MODELS }))
+    .items) {
     const about = `${model} ${version}`;
     if (!known) {
       findings.push({
@@ -78,7 +82,10 @@ async function findOfModel(deps: ApiDeps, { model, registered }: ModelRecord): P
       findings.push({
         severity: 'notice',
         about,
-        message: reference === null ? 'It has no reference, so drift is not measured yet.' : 'Its reference is provisional: its own first rows.',
+        message:
+          reference === null
+            ? 'It has no reference, so drift is not measured yet.'
+            : 'Its reference is provisional: its own first rows.',
         fix: `POST /v1/models/${model}/versions/${version}/references with the rows it was validated on.`,
       });
     }
@@ -95,7 +102,11 @@ async function findOfModel(deps: ApiDeps, { model, registered }: ModelRecord): P
   return findings;
 }
 
-async function toModelStorage(deps: ApiDeps, tables: TableStorage[], models: ModelRecord[]): Promise<Diagnosis['storage']['models']> {
+async function toModelStorage(
+  deps: ApiDeps,
+  tables: TableStorage[],
+  models: ModelRecord[],
+): Promise<Diagnosis['storage']['models']> {
   const definitions = new Map(models.map(({ model, definition }) => [model, definition]));
   return (await loadModelRows(deps.clickhouse)).map(({ kind, model, rows }) => {
     const table = tables.find((candidate) => candidate.table === tableOf[kind as keyof typeof tableOf]);

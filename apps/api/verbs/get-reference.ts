@@ -7,7 +7,10 @@ import { toReferenceAnswer } from '../answers/to-reference-answer.js';
 export async function getReference(deps: ApiDeps, model: string, id: string): Promise<ReferenceAnswer> {
   const reference = await loadReference(deps.database, id);
   if (reference === null || reference.model !== model) {
-    throw new DomainError('reference-not-found', `Model ${model} has no reference ${id}. GET /v1/models/${model}/references lists them.`);
+    throw new DomainError(
+      'reference-not-found',
+      `Model ${model} has no reference ${id}. GET /v1/models/${model}/references lists them.`,
+    );
   }
   return toReferenceAnswer(reference);
 }

@@ -12,5 +12,11 @@ export async function listConflicts(deps: ApiDeps, model: string, { limit, curso
 }
 
 function toAnswer({ time, firstTime, knownAt, payload, ...conflict }: ConflictListing): ConflictAnswer {
-  return { ...conflict, time: toIso(time), firstTime: toIso(firstTime), knownAt: toIso(knownAt), stored: JSON.parse(payload) as object };
+  return {
+    ...conflict,
+    time: toIso(time),
+    firstTime: toIso(firstTime),
+    knownAt: toIso(knownAt),
+    stored: JSON.parse(payload) as Record<string, unknown>,
+  };
 }

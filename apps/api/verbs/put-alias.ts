@@ -9,7 +9,10 @@ export async function putAlias(deps: ApiDeps, model: string, alias: string, assi
   const assigned = await assignAlias(deps.database, { model, alias, ...assignment, at: deps.clock.eventNow(), by: OPERATOR });
   switch (assigned.outcome) {
     case 'unknown-model':
-      throw new DomainError('model-not-found', `There is no registered model ${model}. Register it with PUT /v1/models/${model}.`);
+      throw new DomainError(
+        'model-not-found',
+        `There is no registered model ${model}. Register it with PUT /v1/models/${model}.`,
+      );
     case 'unknown-version':
       throw new DomainError(
         'version-not-found',

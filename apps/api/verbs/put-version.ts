@@ -4,7 +4,12 @@ import { saveVersion } from '#libs/postgres';
 import { OPERATOR, type ApiDeps } from '../api-deps.js';
 import { toVersionAnswer, type VersionAnswer } from '../answers/version-answer.js';
 
-export async function putVersion(deps: ApiDeps, model: string, version: string, definition: VersionDefinition): Promise<VersionAnswer> {
+export async function putVersion(
+  deps: ApiDeps,
+  model: string,
+  version: string,
+  definition: VersionDefinition,
+): Promise<VersionAnswer> {
   const saved = await saveVersion(deps.database, { model, version, definition, at: deps.clock.eventNow(), by: OPERATOR });
   if (saved.outcome === 'unknown-model') {
     throw new DomainError('model-not-found', `There is no model ${model}. Register it first with PUT /v1/models/${model}.`);

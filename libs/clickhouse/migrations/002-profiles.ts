@@ -24,7 +24,7 @@ export const profiles: Migration = {
       categories Array(String)
     )
     ENGINE = ReplacingMergeTree
-    ORDER BY (model, grid, feature)`,
+    ORDER BY (model, grid, feature, kind)`,
     // The hour first: a window is one contiguous range, however long the history. A segment's row covers a day when it has
     // bins (on deciles), else an hour. References outlive the
     // retention of live profiles, hence partitions of their own. \`rev\` is the event clock up to which rows were read.

@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { ClickHouse } from '#libs/clickhouse';
+import type { Clock } from '#libs/nest-kit';
+import type { Database, Jobs } from '#libs/postgres';
+
+/** What the use cases of the evaluator work with. */
+export interface EvaluatorDeps {
+  clickhouse: ClickHouse;
+  database: Database;
+  jobs: Jobs;
+  clock: Clock;
+  nextSequence: () => string;
+  logger: Logger;
+  /** How long after its end a window stays open for events that are late. */
+  latenessMs: number;
+}
+
+export const EVALUATOR_DEPS = Symbol('EvaluatorDeps');
