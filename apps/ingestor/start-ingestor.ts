@@ -15,7 +15,7 @@ import { buildKindPipeline } from './kind-pipeline.js';
 import type { LedgerGuardDeps } from './ledger-guard.js';
 import { createLedgerGuard } from './ledger-guard.js';
 
-export type IngestorDeps = {
+export type StartIngestorDeps = {
   kafka: Omit<StreamSettings, 'topics'> & { topics: { predictions: string; labels: string } };
   ingest: IngestDeps;
   parseContext: () => ParseContext;
@@ -24,7 +24,7 @@ export type IngestorDeps = {
 };
 
 /** Reads predictions and labels from their topics into the facts, until it is stopped. */
-export function startIngestor({ kafka, ingest: deps, parseContext, loadLedgerHead, logger }: IngestorDeps): BatchConsumer {
+export function startIngestor({ kafka, ingest: deps, parseContext, loadLedgerHead, logger }: StartIngestorDeps): BatchConsumer {
   const { predictions, labels } = kafka.topics;
   const common = { deps, parseContext };
   const pipelines = new Map([

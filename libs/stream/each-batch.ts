@@ -24,7 +24,7 @@ export function buildEachBatch(deps: EachBatchDeps): {
   rejoined: () => void;
   idle: () => Promise<void>;
 } {
-  let refusal: unknown;
+  let refusal: Error | undefined;
   let atHand: Promise<void> = Promise.resolve();
 
   const handleAndCommit: EachBatchHandler = async ({ batch, heartbeat, resolveOffset, commitOffsetsIfNecessary }) => {
@@ -34,7 +34,7 @@ export function buildEachBatch(deps: EachBatchDeps): {
     if (!streamBatch) return;
     const beat = { heartbeat, everyMs: deps.sessionTimeoutMs / 10, sessionTimeoutMs: deps.sessionTimeoutMs };
     const isDurable = await whileHeartbeating(beat, async (membership: Membership) => {
-      membership.leaving.addEventListener('abort', () => (refusal = membership.leaving.reason));
+      membership.leaving.addEventListener('abort', () => (refusal = membership.leaving.reason as Error));
       return handleUntilDurable(deps, streamBatch, membership);
     }).catch((error: unknown) => {
       deps.onFailed(error);

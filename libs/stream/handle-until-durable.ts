@@ -33,5 +33,5 @@ export async function handleUntilDurable(deps: Deps, batch: StreamBatch, members
 }
 
 function isRetryable(error: unknown): boolean {
-  return error instanceof Error && 'retryable' in error && error.retryable === true;
+  return typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === true;
 }

@@ -26,12 +26,13 @@ export async function whileHeartbeating<T>(options: Options, work: (membership: 
   let isBeating = false;
   let heardAt = performance.now();
 
-  const loseMembership = (error: unknown) => {
+  const loseMembership = (error: Error) => {
     gone.abort(error);
     leaving.abort(error);
   };
   const learnFrom = (error: unknown) => {
-    const type = error instanceof Error && 'type' in error ? String(error.type) : '';
+    if (!(error instanceof Error)) return;
+    const type = 'type' in error ? String(error.type) : '';
     if (GONE.has(type)) loseMembership(error);
     else if (type === 'REBALANCE_IN_PROGRESS') leaving.abort(error);
   };

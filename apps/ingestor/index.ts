@@ -1,0 +1,2 @@
+export type { IngestorDeps } from './ingestor-deps.js';
+export { IngestorModule } from './ingestor.module.js';

@@ -1,0 +1,23 @@
+import type { Logger } from 'pino';
+import type { ClickHouse } from '#libs/clickhouse';
+import type { KafkaConfig } from '#libs/config';
+import type { FactStore, IngestLimits } from '#libs/ingest';
+import type { Clock } from '#libs/nest-kit';
+
+/** What the ingestor works with. */
+export interface IngestorDeps {
+  /** `null`: there is no Kafka, and nothing to do. */
+  kafka: KafkaConfig | null;
+  clickhouse: ClickHouse;
+  facts: FactStore;
+  clock: Clock;
+  nextSequence: () => string;
+  limits: IngestLimits;
+  /** Predictions older than this are rejected, for their hour's rows may be gone. */
+  retentionMs: number;
+  logger: Logger;
+  /** Told when no more can be consumed and no retry mends it: a bug, or refused credentials. */
+  onFailed: (error: unknown) => void;
+}
+
+export const INGESTOR_DEPS = Symbol('IngestorDeps');
