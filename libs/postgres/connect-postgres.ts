@@ -18,7 +18,7 @@ const int8 = 20;
 /** Counts and times fit a double. Not set on `pg.types`, which is shared with everyone else in the process. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (id: number, format?: 'text' | 'binary') =>
-    id === int8 ? (value: string) => Number(value) : pg.types.getTypeParser(id, format as 'text'),
+    id === int8 ? (value: string) => Number(value) : pg.types.getTypeParser(id, format),
 };
 
 /** A pool on a PostgreSQL server. Resolves only when the server has answered once. */

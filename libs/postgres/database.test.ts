@@ -4,7 +4,7 @@ import { migrate } from './migrate.js';
 import { migrations } from './migrations/migrations.js';
 import { PostgresError } from './postgres-error.js';
 import { redactUrl } from './redact-url.js';
-import { describeOnBothEngines, server } from './test-engines/describe-on-both-engines.js';
+import { describeOnBothEngines, describeOnServer } from './test-engines/describe-on-both-engines.js';
 import { withTypedErrors } from './with-typed-errors.js';
 
 describeOnBothEngines('The database port', (engine) => {
@@ -141,16 +141,16 @@ describe('A connection URL', () => {
   });
 });
 
-(server === null ? describe.skip : describe)('A PostgreSQL server', () => {
+describeOnServer('A PostgreSQL server', (server) => {
   it('that refuses a password is no reason to try again, and no error holds the password', async () => {
-    const url = (await server?.createDatabase('refusing'))?.replace('secret-of-the-tests', 'wr0ng') ?? '';
+    const url = (await server.createDatabase('refusing')).replace('secret-of-the-tests', 'wr0ng');
     const error: unknown = await connectPostgres({ url }).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: '28P01', retryable: false });
     expect(String(error)).not.toContain('wr0ng');
   });
 
   it('that ends a connection in the middle of a transaction gives a retryable error, and the next question works', async () => {
-    const database = await connectPostgres({ url: (await server?.createDatabase('ending')) ?? '' });
+    const database = await connectPostgres({ url: await server.createDatabase('ending') });
     const cut = database.transaction(async (tx) => {
       const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
       await database.query('SELECT pg_terminate_backend($1)', [row?.pid]);
@@ -162,7 +162,7 @@ describe('A connection URL', () => {
   });
 
   it('does not commit quietly when a failed statement was swallowed', async () => {
-    const database = withTypedErrors(await connectPostgres({ url: (await server?.createDatabase('swallowing')) ?? '' }));
+    const database = withTypedErrors(await connectPostgres({ url: await server.createDatabase('swallowing') }));
     const swallowed = database.transaction(async (tx) => {
       await tx.query('SELECT 1/0').catch(() => undefined);
     });

@@ -6,7 +6,7 @@ import type { JobsOptions } from '../jobs/start-jobs.js';
 import { migrate } from '../migrate.js';
 import { withTypedErrors } from '../with-typed-errors.js';
 import { openPglite } from './open-pglite.js';
-import { startServer } from './start-server.js';
+import { startServer, type PostgresServer } from './start-server.js';
 
 export interface Engine {
   /** Migrated, and shared by the tests of the suite: give each its own model names. */
@@ -28,12 +28,12 @@ export function describeOnBothEngines(title: string, suite: (engine: Engine) => 
     suite({ database: () => database, another: () => database, jobs: () => ({ embedded: database }) });
   });
 
-  (server === null ? describe.skip : describe)(`${title}, on a PostgreSQL server`, () => {
+  describeOnServer(`${title}, on a PostgreSQL server`, (running) => {
     let database: Database;
     let another: Database;
     let url: string;
     beforeAll(async () => {
-      url = (await server?.createDatabase(`test_${randomUUID().replaceAll('-', '')}`)) ?? '';
+      url = await running.createDatabase(`test_${randomUUID().replaceAll('-', '')}`);
       database = await connectPostgres({ url });
       another = await connectPostgres({ url });
       await migrate(database, 0);
@@ -46,6 +46,11 @@ export function describeOnBothEngines(title: string, suite: (engine: Engine) => 
   });
 }
 
-/** One for all suites of a test file; started before they are defined, since a suite that cannot run must be seen as skipped. */
-export const server = await startServer();
+/** A suite that needs a server. Where none can start there is no suite, which `startServer` has said loudly. */
+export function describeOnServer(title: string, suite: (server: PostgresServer) => void): void {
+  if (server !== null) describe(title, () => suite(server));
+}
+
+/** One for all suites of a test file. */
+const server = await startServer();
 if (server !== null) afterAll(() => server.stop());

@@ -19,7 +19,7 @@ export async function startServer(): Promise<PostgresServer | null> {
     return await start();
   } catch (error) {
     if (process.env['CI']) throw new Error('No PostgreSQL server could be started for the tests', { cause: error });
-    console.error(`LEFT OUT: everything on a real PostgreSQL server, because none could be started: ${String(error)}`);
+    process.stderr.write(`LEFT OUT: everything on a real PostgreSQL server, because none could be started: ${String(error)}\n`);
     return null;
   }
 }
