@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export type Structure = {
   fields: readonly string[];
-  /** The first thing that is wrong, null where nothing is. */
+  /** A thing that is wrong, at its very place; null where nothing is. */
   findError: (event: object) => ErrorObject | null;
 };
 
@@ -27,6 +27,14 @@ export function compileStructure<S extends z.ZodRawShape>(
   const validate = new Ajv2020({ strict: false, strictNumbers: true }).compile(z.toJSONSchema(open, { io: 'input' }));
   return {
     fields: Object.keys(contract.shape),
-    findError: (event) => (validate(event) ? null : (validate.errors?.at(-1) ?? null)),
+    findError: (event) => (validate(event) ? null : toDeepest(validate.errors ?? [])),
   };
+}
+
+/** A union fails as a whole and in each of its branches; the branch that got furthest is the one that was meant. */
+function toDeepest(errors: ErrorObject[]): ErrorObject | null {
+  return errors.reduce<ErrorObject | null>(
+    (deepest, error) => (deepest === null || error.instancePath.length > deepest.instancePath.length ? error : deepest),
+    null,
+  );
 }
