@@ -24,6 +24,8 @@ function inMemory(effect: (name: string) => Promise<void>) {
     },
     insertPredictionKeys: nothing,
     insertConflicts: nothing,
+    loadContestedKeys: async () => [],
+    supersede: nothing,
     loadLabels: async () => new Map(),
     insertLabels: async (rows) => void stored.push(...rows.map((row) => `label of ${row.event.id}`)),
     insertDeadLetters: async (rows) => {

@@ -27,9 +27,12 @@ export function buildEachBatch(deps: EachBatchDeps): {
   let refusal: Error | undefined;
   let atHand: Promise<void> = Promise.resolve();
 
+  const assertMember = () => {
+    if (refusal !== undefined) throw refusal;
+  };
   const handleAndCommit: EachBatchHandler = async ({ batch, heartbeat, resolveOffset, commitOffsetsIfNecessary }) => {
     if (deps.stopping.aborted) return;
-    if (refusal !== undefined) throw refusal;
+    assertMember();
     const streamBatch = toStreamBatch(batch);
     if (!streamBatch) return;
     const beat = { heartbeat, everyMs: deps.sessionTimeoutMs / 10, sessionTimeoutMs: deps.sessionTimeoutMs };
@@ -41,7 +44,7 @@ export function buildEachBatch(deps: EachBatchDeps): {
       return false;
     });
     if (!isDurable) {
-      if (refusal !== undefined) throw refusal;
+      assertMember();
       return;
     }
     const { topic, partition, lastOffset } = streamBatch;

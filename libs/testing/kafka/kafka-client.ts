@@ -7,6 +7,8 @@ export type KafkaClient = {
   createTopic: (options?: { partitions?: number; name?: string }) => Promise<string>;
   produce: (topic: string, messages: Message[], compression?: number) => Promise<void>;
   committed: (groupId: string, topic: string) => Promise<Record<number, string>>;
+  /** How many offsets of a topic the group has not committed yet. */
+  lag: (groupId: string, topic: string) => Promise<number>;
   close: () => Promise<void>;
 };
 
@@ -21,6 +23,10 @@ export async function openKafkaClient(brokers: string[]): Promise<KafkaClient> {
   const admin = kafka.admin();
   const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
   await Promise.all([admin.connect(), producer.connect()]);
+  const committed: KafkaClient['committed'] = async (groupId, topic) => {
+    const [offsets] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    return Object.fromEntries((offsets?.partitions ?? []).map(({ partition, offset }) => [partition, offset]));
+  };
   return {
     createTopic: async ({ partitions = 1, name = `topic-${randomUUID()}` } = {}) => {
       await admin.createTopics({ topics: [{ topic: name, numPartitions: partitions }], waitForLeaders: true });
@@ -29,9 +35,10 @@ export async function openKafkaClient(brokers: string[]): Promise<KafkaClient> {
     produce: async (topic, messages, compression = kafkajs.CompressionTypes.None) => {
       await producer.send({ topic, messages, compression });
     },
-    committed: async (groupId, topic) => {
-      const [offsets] = await admin.fetchOffsets({ groupId, topics: [topic] });
-      return Object.fromEntries((offsets?.partitions ?? []).map(({ partition, offset }) => [partition, offset]));
+    committed,
+    lag: async (groupId, topic) => {
+      const [done, ends] = await Promise.all([committed(groupId, topic), admin.fetchTopicOffsets(topic)]);
+      return ends.reduce((lag, { partition, high }) => lag + Number(high) - Math.max(0, Number(done[partition] ?? 0)), 0);
     },
     close: async () => {
       await Promise.all([admin.disconnect(), producer.disconnect()]);

@@ -1,0 +1,32 @@
+import { loadLedgerHead, connectClickHouse } from '#libs/clickhouse';
+import { defaultIngestLimits } from '#libs/ingest';
+import { createLogger, createSequence, toFactStore } from '#libs/nest-kit';
+import { startIngestor } from '../../apps/ingestor/start-ingestor.js';
+
+/** The ingestor with a short session and small batches, so that a kill costs little time and meets every step of the work. */
+const { url, brokers, predictions, labels, sessionTimeoutMs, eventNow } = JSON.parse(process.env['INGESTOR'] ?? '{}') as {
+  url: string;
+  brokers: string[];
+  predictions: string;
+  labels: string;
+  sessionTimeoutMs: number;
+  eventNow: number;
+};
+
+const clickhouse = connectClickHouse({ url });
+startIngestor({
+  kafka: {
+    brokers,
+    topics: { predictions, labels },
+    clientId: 'kills',
+    groupId: `group-${predictions}`,
+    sessionTimeoutMs,
+    maxBytesPerPartition: 64 << 10,
+    minBytes: 1,
+    maxWaitMs: 50,
+  },
+  ingest: { store: toFactStore(clickhouse), eventNow: () => eventNow, nextSequence: createSequence(Date.now) },
+  parseContext: () => ({ eventNow, retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
+  loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
+  logger: createLogger('debug'),
+});
