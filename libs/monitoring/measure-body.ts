@@ -1,0 +1,5 @@
+import type { Measure } from '#libs/contracts';
+
+/** What a measure says, apart from what it is about. */
+export type MeasureBody = Pick<Measure, 'status' | 'reason' | 'n' | 'referenceN' | 'method' | 'values' | 'intervals' | 'notes'> &
+  Partial<Pick<Measure, 'maturity'>>;
