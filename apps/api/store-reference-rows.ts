@@ -1,15 +1,21 @@
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { insertLabels, insertPredictions, type DatedLine } from '#libs/clickhouse';
 import type { ReferenceRow } from '#libs/contracts';
-import { parseLabel, parsePrediction, toHour, toJsonLine, type Fault, type Prediction, type Stamp } from '#libs/ingest';
+import {
+  parseLabel,
+  parsePrediction,
+  toHour,
+  toJsonLine,
+  WITHOUT_TIME,
+  type Fault,
+  type Prediction,
+  type Stamp,
+} from '#libs/ingest';
 import { DomainError, type RawBody } from '#libs/nest-kit';
 import type { ApiDeps } from './api-deps.js';
+import { toLines } from './to-lines.js';
 
 const ROWS_PER_INSERT = 20_000;
-
-/** Rows of a reference without times are kept under this one: a reference has times or it has not. */
-export const NO_TIME = '2000-01-01T00:00:00Z';
 
 const FOREVER_MS = 200 * 366 * 86_400_000;
 
@@ -27,7 +33,6 @@ export async function storeReferenceRows(
   of: { model: string; version: string; reference: string },
   body: RawBody,
 ): Promise<void> {
-  const lines = createInterface({ input: toNdjson(deps, body), crlfDelay: Infinity });
   let pending: StoredRow[] = [];
   let number = 0;
   let timed: boolean | null = null;
@@ -42,7 +47,7 @@ export async function storeReferenceRows(
     );
     pending = [];
   }
-  for await (const line of lines) {
+  for await (const line of toLines(toNdjson(deps, body))) {
     if (line.trim() === '') continue;
     number += 1;
     const row = toRow(line, number);
@@ -86,7 +91,7 @@ function toStoredRow(
 ): StoredRow {
   const id = `${reference}/${number}`;
   const context = { eventNow: deps.clock.eventNow(), retentionMs: FOREVER_MS, limits: deps.limits };
-  const parsed = parsePrediction({ ...row, model, version, id, time: time ?? NO_TIME }, context);
+  const parsed = parsePrediction({ ...row, model, version, id, time: time ?? WITHOUT_TIME }, context);
   if (!parsed.ok) throw refuseFault(number, parsed.fault);
   const stamp = toStamp(context.eventNow, deps.nextSequence(), reference);
   const prediction = { ...parsed.value, role: `reference/${reference}` as Prediction['role'] };

@@ -7,8 +7,8 @@ import {
   type FeatureCategories,
   type GridRow,
 } from '#libs/clickhouse';
-import { toNumericGrid, type Grid, type NumericGrid } from '#libs/monitoring';
-import type { FeatureSchema, ModelDefinition } from '#libs/postgres';
+import { toNumericGrid, toSegmentColumn, type Grid, type NumericGrid } from '#libs/monitoring';
+import type { FeatureSchema, ModelDefinition } from '#libs/contracts';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import type { Stream } from './stream.js';
 import { toGrid } from './to-grid.js';
@@ -88,10 +88,9 @@ function toCategoricalRow({ feature, categories }: FeatureCategories): GridRow {
   return { ...emptyRow, feature, kind: 'categorical', categories: categories.slice(0, MAX_CATEGORIES) };
 }
 
-/** The most frequent values by name; everything else is one segment. */
 function toSegmentRow({ column, top }: ModelDefinition['segments'][number], categorical: FeatureCategories[]): GridRow {
-  const categories = categorical.find(({ feature }) => feature === column)?.categories.slice(0, top) ?? [];
-  return { ...emptyRow, feature: column, kind: 'segment', categories };
+  const categories = categorical.find(({ feature }) => feature === column)?.categories ?? [];
+  return { ...emptyRow, feature: column, kind: 'segment', categories: toSegmentColumn(column, categories, top).values };
 }
 
 const emptyRow: Omit<GridRow, 'feature' | 'kind'> = {

@@ -1,9 +1,10 @@
+import type { Role } from '#libs/contracts';
 import type { ClickHouse } from './connect.js';
 
 export interface TrafficSubject {
   model: string;
   version: string;
-  role: string;
+  role: Role;
   /** Start of the first hour with traffic, epoch milliseconds. */
   firstHour: number;
 }

@@ -23,4 +23,5 @@ export type {
 export { ingestLabels } from './ingest-labels.js';
 export { ingestPredictions, type IngestDeps } from './ingest-predictions.js';
 export type { Origin } from './origin.js';
+export { WITHOUT_TIME } from './without-time.js';
 export { toHour } from './to-hour.js';

@@ -13,6 +13,7 @@ export { DomainError } from './domain-error.js';
 export type { DomainErrorCode, FieldError } from './domain-error.js';
 export type { HealthIndicator, HealthReport } from './health-indicator.js';
 export { HealthModule } from './health.module.js';
+export { createSequence } from './create-sequence.js';
 export { toFactStore } from './to-fact-store.js';
 export { RawBodyRoute } from './raw-body-route.js';
 export type { RawBodyOptions } from './raw-body-route.js';

@@ -1,0 +1,18 @@
+import { resolvePendingLabels } from '#libs/clickhouse';
+import { modelDefinition } from '#libs/contracts';
+import { listEvaluationSubjects, loadModel } from '#libs/postgres';
+import { evaluateStream } from './evaluate-stream.js';
+import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluateJob } from './queues.js';
+
+/** What holds for a model that nobody registered. */
+const unregistered = modelDefinition.parse({ owner: 'nobody' });
+
+/** Does all that is due of a model: labels that waited find their predictions, then each version's profiles and windows in order. */
+export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: EvaluateJob): Promise<void> {
+  const definition = (await loadModel(deps.database, model))?.definition ?? unregistered;
+  await resolvePendingLabels(deps.clickhouse);
+  for (const { version, role } of await listEvaluationSubjects(deps.database, model)) {
+    await evaluateStream(deps, { stream: { model, version, role }, definition, rev });
+  }
+}

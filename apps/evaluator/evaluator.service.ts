@@ -1,0 +1,52 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { SchedulerRegistry } from '@nestjs/schedule';
+import { buildReference } from './build-reference.js';
+import { enqueueDue } from './enqueue-due.js';
+import { evaluateModel } from './evaluate-model.js';
+import { EVALUATOR_DEPS, type EvaluatorDeps } from './evaluator-deps.js';
+import { BUILD_REFERENCE, EVALUATE, type BuildReferenceJob, type EvaluateJob } from './queues.js';
+
+/** Seconds between two turns of the schedule; `null` leaves the turning to whoever drives the clock. */
+export const TICK_SECONDS = Symbol('TickSeconds');
+
+const TICK = 'evaluate';
+
+/** Works on jobs from bootstrap to shutdown, and turns the schedule. */
+@Injectable()
+export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy {
+  private turning = false;
+
+  constructor(
+    @Inject(EVALUATOR_DEPS) private readonly deps: EvaluatorDeps,
+    @Inject(TICK_SECONDS) private readonly tickSeconds: number | null,
+    @Inject(SchedulerRegistry) private readonly schedule: SchedulerRegistry,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { jobs } = this.deps;
+    await jobs.work<EvaluateJob>(EVALUATE, ({ data }) => evaluateModel(this.deps, data), { concurrency: 2 });
+    await jobs.work<BuildReferenceJob>(BUILD_REFERENCE, (job) => buildReference(this.deps, job.data), { concurrency: 1 });
+    if (this.tickSeconds === null) return;
+    this.schedule.addInterval(
+      TICK,
+      setInterval(() => void this.turn(), this.tickSeconds * 1000),
+    );
+  }
+
+  onModuleDestroy(): void {
+    if (this.schedule.doesExist('interval', TICK)) this.schedule.deleteInterval(TICK);
+  }
+
+  /** A turn that takes longer than a tick is not overtaken by the next; one that fails is told and tried again then. */
+  private async turn(): Promise<void> {
+    if (this.turning) return;
+    this.turning = true;
+    try {
+      await enqueueDue(this.deps);
+    } catch (error) {
+      this.deps.logger.error({ err: error }, 'What is due could not be enqueued; the next tick tries again');
+    } finally {
+      this.turning = false;
+    }
+  }
+}

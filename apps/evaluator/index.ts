@@ -1,0 +1,5 @@
+export { EvaluatorModule } from './evaluator.module.js';
+export type { EvaluatorDeps } from './evaluator-deps.js';
+export { evaluatorQueues } from './queues.js';
+export { requestReference } from './request-reference.js';
+export { settle } from './settle.js';

@@ -1,0 +1,14 @@
+import { enqueueDue } from './enqueue-due.js';
+import type { EvaluatorDeps } from './evaluator-deps.js';
+import { BUILD_REFERENCE, EVALUATE } from './queues.js';
+
+/**
+ * Does all that is due at the present event time and waits for it. A job that was waiting already keeps its older moment, so the
+ * schedule is turned once more behind it.
+ */
+export async function settle(deps: EvaluatorDeps): Promise<void> {
+  await deps.jobs.drained(BUILD_REFERENCE);
+  await deps.jobs.drained(EVALUATE);
+  await enqueueDue(deps);
+  await deps.jobs.drained(EVALUATE);
+}
