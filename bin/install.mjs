@@ -18,11 +18,11 @@ function npmCommand() {
   return script !== undefined && script.endsWith('npm-cli.js') ? [process.execPath, [script]] : ['npm', []];
 }
 
-function runNpm(args) {
+function runNpm(args, timeout) {
   const [command, first] = npmCommand();
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, [...first, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, [...first, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], timeout });
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
     child.on('error', (error) => resolve({ code: 1, output: `npm error code ${error.code}` }));
@@ -30,17 +30,19 @@ function runNpm(args) {
   });
 }
 
+const OFFLINE_MS = 60_000;
+const unreachable = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|EHOSTUNREACH)$/;
+
+function reasonOf(output) {
+  return /npm (?:error|ERR!) code (\S+)/.exec(output)?.[1] ?? 'no reason given';
+}
+
 /** npm's own report in one line that says what to do. */
-export function explainNpmFailure(output) {
-  const reason = /npm (?:error|ERR!) code (\S+)/.exec(output)?.[1] ?? 'no reason given';
+function explain(reason, output) {
   const logFile = /A complete log of this run can be found in:\s*(?:npm (?:error|ERR!)\s*)?(\S+)/.exec(output)?.[1];
   const see = logFile === undefined ? '' : ` npm's log: ${logFile}`;
-  if (
-    /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED)$/.test(
-      reason,
-    )
-  ) {
-    return `The packages could not be fetched, as the npm registry cannot be reached (${reason}): connect to the network or set a registry you can reach (npm config set registry URL), then run this again.${see}`;
+  if (unreachable.test(reason)) {
+    return `The packages could not be fetched, as the npm registry cannot be reached (${reason}): connect to the network or set a registry you can reach (npm config set registry URL), then run this again.`;
   }
   if (reason === 'ENOSPC')
     return `The packages could not be installed, as the disk is full: free about 2 GB, then run this again.${see}`;
@@ -49,13 +51,27 @@ export function explainNpmFailure(output) {
   return `The packages could not be installed (npm says ${reason}): run npm install here to see why.${see}`;
 }
 
+/** Without a network npm would retry each of a thousand packages, for minutes; one question first tells it in a second. */
+async function findNoNetwork() {
+  const { code, output } = await runNpm([
+    'view',
+    'reflect-metadata',
+    'version',
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=500',
+  ]);
+  return code !== 0 && unreachable.test(reasonOf(output)) ? reasonOf(output) : undefined;
+}
+
 /** Installs the packages if that is not done yet. Everything it has to say goes to standard error. */
 export async function install() {
   if (isInstalled()) return;
   process.stderr.write('Installing the packages: a minute or two, once…\n');
-  const retries = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
-  const { code, output } = await runNpm(['install', '--no-audit', '--no-fund', ...retries]);
-  if (code !== 0) fail(explainNpmFailure(output));
+  const noNetwork = await findNoNetwork();
+  const args = ['install', '--no-audit', '--no-fund'];
+  // What an earlier install left in npm's cache may be enough.
+  const { code, output } = await (noNetwork === undefined ? runNpm(args) : runNpm([...args, '--offline'], OFFLINE_MS));
+  if (code !== 0) fail(explain(noNetwork ?? reasonOf(output), output));
   const probe = spawnSync(node24, ['--version'], { encoding: 'utf8' });
   if (probe.status !== 0) {
     fail(
