@@ -2,12 +2,18 @@ import type { Logger } from 'pino';
 
 const numbers: Partial<Record<NodeJS.Signals, number>> = { SIGINT: 2, SIGTERM: 15 };
 
-/** On SIGINT or SIGTERM closes once and exits 0; a second signal ends the process at once. */
-export function closeOnSignal(close: () => Promise<void>, logger: Logger): void {
-  let closing = false;
+/** One Ctrl-C comes from the terminal and again from each process above that passes it on. */
+const SAME_SIGNAL_MS = 1_000;
+
+/** On SIGINT or SIGTERM closes once and exits 0; whoever asks again ends the process at once. */
+export function closeOnSignal(close: () => Promise<void>, logger: Pick<Logger, 'info' | 'error'>): void {
+  let closingSince: number | undefined;
   function onSignal(signal: NodeJS.Signals): void {
-    if (closing) process.exit(128 + (numbers[signal] ?? 0));
-    closing = true;
+    if (closingSince !== undefined) {
+      if (performance.now() - closingSince > SAME_SIGNAL_MS) process.exit(128 + (numbers[signal] ?? 0));
+      return;
+    }
+    closingSince = performance.now();
     logger.info({ signal }, 'Shutting down');
     close().then(
       () => process.exit(0),

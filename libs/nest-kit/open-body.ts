@@ -15,7 +15,7 @@ function tooLarge(maxBytes: number): DomainError {
 function toBodyError(error: unknown): unknown {
   const code = toErrorCode(error);
   if (code === 'Z_BUF_ERROR') return new DomainError('malformed-body', 'The gzip body ends too early: it was cut off.');
-  if (code.startsWith('Z_') || code === 'ERR_TRAILING_JUNK_AFTER_STREAM_END') {
+  if (code.startsWith('Z_')) {
     return new DomainError('malformed-body', 'The body is not valid gzip, as its Content-Encoding says it is.');
   }
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') {
@@ -26,21 +26,24 @@ function toBodyError(error: unknown): unknown {
 
 /** Unlike a `pipeline`, an early end leaves the request alone: destroying it would cut the connection before the answer. */
 async function* gunzipped(payload: Readable, { maxRatio }: BodyLimits): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ rejectGarbageAfterEnd: true });
+  const gunzip = createGunzip();
   const fail = (error: Error): unknown => gunzip.destroy(error);
-  let compressed = 0;
+  let arrived = 0;
   let plain = 0;
   payload.on('error', fail);
-  payload.on('data', (chunk: Buffer) => (compressed += chunk.length));
+  payload.on('data', (chunk: Buffer) => (arrived += chunk.length));
   payload.pipe(gunzip);
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       plain += chunk.length;
-      if (plain > RATIO_GRACE_BYTES && plain > maxRatio * compressed) {
+      if (plain > RATIO_GRACE_BYTES && plain > maxRatio * gunzip.bytesWritten) {
         throw new DomainError('decompression-ratio-exceeded', `The body decompresses to more than ${maxRatio} times its size.`);
       }
       yield chunk;
     }
+    // Zeros behind the last member end it without an error, and with them whatever follows.
+    if (gunzip.bytesWritten < arrived)
+      throw new DomainError('malformed-body', 'There are bytes behind the end of the gzip body.');
   } finally {
     payload.unpipe(gunzip);
     gunzip.destroy();
