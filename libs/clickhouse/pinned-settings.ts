@@ -10,7 +10,8 @@ export const pinnedSettings: Readonly<Record<string, string>> = {
   materialized_views_ignore_errors: '0',
   join_use_nulls: '0',
   date_time_input_format: 'best_effort',
-  // A null that has no column to hold it is an error and not a silent 0, and so is a column that does not exist.
+  // A null that its column cannot hold is an error in text and times and NaN in floats, and no longer a silent 0 (in integers it still
+  // is one). A column that does not exist is an error.
   input_format_null_as_default: '0',
   input_format_skip_unknown_fields: '0',
   // Counts are numbers; what exceeds 2^53 is converted by toString in the question that asks for it. NaN and infinity are null.

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { totalmem } from 'node:os';
 import { openEngine } from './chdb/open-engine.js';
 import { createQueryHandler } from './http/create-query-handler.js';
 import { refuseForeign } from './http/refuse-foreign.js';
@@ -8,11 +9,14 @@ export interface ChdbServerOptions {
   dataDir: string;
   /** 0, the default, takes a free one. */
   port?: number;
-  /** Of all queries together. */
+  /** Of all queries together; 8 GiB, or six tenths of the machine. */
   maxMemoryBytes?: number;
+  /** Of one query; 4 GiB, or the limit of all. */
   maxQueryMemoryBytes?: number;
+  /** Statements that run at once, 3, and that wait for them, 256; more are answered with 503. */
   maxRunning?: number;
   maxWaiting?: number;
+  /** Of one request, unpacked; 512 MiB. */
   maxBodyBytes?: number;
   /** Told of answers with status 500 and above. */
   logger?: { warn(details: object, message: string): void };
@@ -33,7 +37,7 @@ const MAX_HEADER_BYTES = 2 ** 20 + 2 ** 14;
  * `@clickhouse/client` talks to it as to a server. A directory can be open in one process, and a process can open one directory.
  */
 export async function startChdbServer(options: ChdbServerOptions): Promise<ChdbServer> {
-  const maxMemoryBytes = options.maxMemoryBytes ?? 8 * GIB;
+  const maxMemoryBytes = options.maxMemoryBytes ?? Math.min(8 * GIB, Math.floor(totalmem() * 0.6));
   const maxQueryMemoryBytes = options.maxQueryMemoryBytes ?? Math.min(4 * GIB, maxMemoryBytes);
   const engine = await openEngine({ dataDir: options.dataDir, maxMemoryBytes, maxQueryMemoryBytes });
   const running = new Set<Promise<void>>();

@@ -3,7 +3,7 @@ import { quoteIdentifier, quoteLiteral } from './quote-literal.js';
 import type { Statement } from './statement.js';
 
 /** ClickHouse's own default; it holds for the caller's text, but not for parameters, which a server does not count either. */
-const MAX_QUERY_SIZE = 262_144;
+export const MAX_QUERY_SIZE = 262_144;
 /** Where the in-process engine, made for the command line, differs from a server. */
 const AS_A_SERVER = { implicit_select: '0', allow_introspection_functions: '0', throw_if_no_data_to_insert: '0' };
 

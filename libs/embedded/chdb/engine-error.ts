@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** An exception of the engine, by ClickHouse's number and in its words: `Code: 60. DB::Exception: … (UNKNOWN_TABLE)`. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
@@ -21,7 +23,9 @@ export class EngineError extends Error {
 
 /** The binding throws plain errors; their text is all it tells. */
 export function toEngineError(error: unknown): EngineError {
-  const text = error instanceof Error ? error.message : String(error);
+  if (error instanceof EngineError) return error;
+  // Not instanceof: the binding's errors may come from another realm.
+  const text = types.isNativeError(error) ? error.message : String(error);
   const match = /^(?:Query failed: )?(Code: (\d+)\..*)$/s.exec(text.trim());
   return match ? new EngineError(Number(match[2]), match[1] ?? '') : EngineError.of(1002, 'UNKNOWN_EXCEPTION', text);
 }

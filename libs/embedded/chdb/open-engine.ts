@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildSetup } from './build-setup.js';
+import { assertOneStatement, isInsert } from './assert-one-statement.js';
+import { buildSetup, MAX_QUERY_SIZE } from './build-setup.js';
 import { EngineError, toEngineError } from './engine-error.js';
 import { loadChdbBinding, type Connection } from './load-chdb-binding.js';
 import type { Statement } from './statement.js';
@@ -31,7 +32,7 @@ export interface Engine {
 
 /** How often a statement is killed until it ends: the first time it may not have begun. */
 const KILL_EVERY_MS = 250;
-const INSERT = /^(?:\s+|--[^\n]*(?:\n|$)|#[^\n]*(?:\n|$)|\/\*.*?\*\/)*INSERT\b/is;
+let openDirectory: string | undefined;
 
 /**
  * Opens the data directory in this process.
@@ -42,6 +43,11 @@ const INSERT = /^(?:\s+|--[^\n]*(?:\n|$)|#[^\n]*(?:\n|$)|\/\*.*?\*\/)*INSERT\b/i
 export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes }: EngineOptions): Promise<Engine> {
   const chdb = loadChdbBinding();
   const path = resolve(dataDir);
+  if (openDirectory !== undefined) {
+    throw new Error(
+      `Cannot open the data directory ${path}: this process has ${openDirectory} open, and can have one. Close that first.`,
+    );
+  }
   const holder = open(path, [`--config-file=${writeConfig(path)}`, `--max_server_memory_usage=${maxMemoryBytes}`]);
   let nextTag = 1;
 
@@ -66,12 +72,15 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
   }
 
   async function execute(connection: Connection, tag: string, { sql, data, format }: Statement): Promise<StatementResult> {
-    if (INSERT.test(sql === '' ? data.toString('latin1', 0, 4096) : sql)) {
+    const start = sql === '' ? data.toString('utf8', 0, MAX_QUERY_SIZE) : sql;
+    if (isInsert(start)) {
+      assertOneStatement(start);
       const { elapsed, rowsWritten, bytesWritten } = await chdb.InsertRawAsyncConnection(connection, tag + sql, data, false);
       const nothing = { bytes: new Uint8Array(0), resultRows: 0, resultBytes: 0 };
       return { ...nothing, elapsedSeconds: elapsed, writtenRows: rowsWritten, writtenBytes: bytesWritten };
     }
     const text = `${tag}${sql}${sql === '' || data.length === 0 ? '' : '\n'}${data.toString('utf8')}`;
+    assertOneStatement(text);
     const { bytes, elapsed, rowsRead, bytesRead } = await chdb.QueryAsyncConnection(connection, text, format);
     return { bytes, elapsedSeconds: elapsed, resultRows: rowsRead, resultBytes: bytesRead, writtenRows: 0, writtenBytes: 0 };
   }
@@ -105,7 +114,13 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
   }
 
   const { bytes } = await chdb.QueryAsyncConnection(holder, 'SELECT version()', 'TSVRaw');
-  return { version: Buffer.from(bytes).toString().trim(), run, close: () => chdb.CloseConnection(holder) };
+  openDirectory = path;
+  return { version: Buffer.from(bytes).toString().trim(), run, close };
+
+  function close(): void {
+    chdb.CloseConnection(holder);
+    openDirectory = undefined;
+  }
 
   function open(directory: string, args: string[]): Connection {
     try {
