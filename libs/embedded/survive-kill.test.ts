@@ -33,7 +33,7 @@ async function startChild(): Promise<{ url: string; kill: () => Promise<void> }>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const [line] = (await Promise.race([once(child.stdout, 'data'), exited.then(() => ['ended'])])) as [Buffer | string];
   return {
     url: line.toString().trim(),
     async kill() {

@@ -8,5 +8,5 @@ const RESOLVE_SOURCES = `
 import { registerHooks } from 'node:module';
 registerHooks({
   resolve: (specifier, context, next) =>
-    next(specifier.startsWith('.') ? specifier.replace(/\\.js$/, '.ts') : specifier, context),
+    next(context.parentURL?.endsWith('.ts') && specifier.startsWith('.') ? specifier.replace(/\\.js$/, '.ts') : specifier, context),
 });`;
