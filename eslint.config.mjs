@@ -70,7 +70,7 @@ export default tseslint.config(
   },
   {
     // A test may wait for the world and look at the wall clock; a person reads what the demo, the command line and the bench print.
-    files: ['**/*.test.ts', 'test/**/*.ts', 'libs/testing/**/*.ts'],
+    files: ['**/*.test.ts', 'test/**/*.ts', 'libs/testing/**/*.ts', '**/testing/**/*.ts', '**/test-engines/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', defaultExport, untested, untestedAlias] },
   },
   {

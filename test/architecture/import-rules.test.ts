@@ -60,6 +60,7 @@ const wrong: [string, string, string][] = [
   ['through-the-index-from-tests', 'test/a.test.ts', `import { a } from '../libs/stats/a.js'; export const b = a;`],
   ['libs-below-apps', 'libs/nest-kit/a.ts', `import { b } from '#apps/api'; export const a = b;`],
   ['apps-apart', 'apps/evaluator/a.ts', `import { b } from '#apps/api'; export const a = b;`],
+  ['demo-starts-standalone', 'apps/demo/a.ts', `import { b } from '#apps/api'; export const a = b;`],
   ['console-apart', 'apps/console/a.ts', `import type { B } from '#libs/stats'; export type A = B;`],
   ['console-types-only', 'apps/console/c.ts', `import { b } from '#libs/contracts'; export const c = b;`],
   ['testing-for-tests', 'apps/api/a.ts', `import { b } from '#libs/testing'; export const a = b;`],
@@ -84,6 +85,9 @@ const right: [string, string][] = [
   ['libs/monitoring/good.ts', `import { b } from '#libs/stats'; export const a = b;`],
   ['libs/monitoring/good.test.ts', `import { b } from '#libs/testing'; export const a = b;`],
   ['apps/standalone/good.ts', `import { b } from '#apps/api'; export const a = b;`],
+  ['apps/demo/good.ts', `import { b } from '#apps/standalone'; export const a = b;`],
+  ['libs/ingest/three.ts', `import type { Four } from './four.js'; export type Three = Four;`],
+  ['libs/ingest/four.ts', `import { a } from './three.js'; export type Four = typeof a;`],
   ['apps/console/good.ts', `import type { B } from '#libs/contracts'; export type A = B;`],
 ];
 
@@ -95,7 +99,7 @@ describe('a tree with a wrong import of each kind', () => {
     const surfaces = ['contracts', 'stats', 'clickhouse', 'postgres', 'embedded', 'config', 'nest-kit', 'testing'].map(
       (lib) => `libs/${lib}`,
     );
-    const indexes = [...surfaces, 'apps/api'].map(
+    const indexes = [...surfaces, 'apps/api', 'apps/standalone'].map(
       (path) => [`${path}/index.ts`, 'export const b = 1; export type B = number;'] as const,
     );
     for (const [path, text] of [...indexes, ...right, ...wrong.map(([, path, text]) => [path, text] as const)]) {
