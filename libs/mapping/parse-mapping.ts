@@ -1,0 +1,72 @@
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { mapping, type Mapping } from './mapping.js';
+
+export interface MappingError {
+  /** Both from 1. */
+  line: number;
+  column: number;
+  message: string;
+}
+
+export type ParsedMapping = { ok: true; mapping: Mapping } | { ok: false; errors: MappingError[] };
+
+/** A mapping as it is written in YAML, or what is wrong with it and where. A key that means nothing is an error, for it is a typo. */
+export function parseMapping(yamlText: string): ParsedMapping {
+  const lines = new LineCounter();
+  const document = parseDocument(yamlText, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    return { ok: false, errors: document.errors.map(({ pos, message }) => at(lines, pos[0], `${firstLine(message)}.`)) };
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    return {
+      ok: false,
+      errors: [at(lines, 0, error instanceof Error ? `${firstLine(error.message)}.` : 'The file cannot be read.')],
+    };
+  }
+  const parsed = mapping.safeParse(value);
+  if (parsed.success) return { ok: true, mapping: parsed.data };
+  return { ok: false, errors: parsed.error.issues.flatMap((issue) => toErrors(issue, document, lines)) };
+}
+
+function toErrors(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): MappingError[] {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      at(lines, findKey(document, path, key), `There is no key ${JSON.stringify(key)} here; remove or mend it.`),
+    );
+  }
+  const where = path.length === 0 ? 'The mapping' : path.join('.');
+  const given = document.hasIn(path);
+  const message = given || path.length === 0 ? issue.message : 'It is missing';
+  return [at(lines, findValue(document, path), `${where}: ${message}.`)];
+}
+
+/** The place of a key, or else that of what it should be in. */
+function findKey(document: Document, path: (string | number)[], key: string): number {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (!isMap(map)) return 0;
+  const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : (map.range?.[0] ?? 0);
+}
+
+/** The place of a value, or of the nearest thing around it that is there. */
+function findValue(document: Document, path: (string | number)[]): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node: unknown = document.getIn(path.slice(0, depth), true);
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return Number(node.range[0]);
+  }
+  return 0;
+}
+
+function at(lines: LineCounter, offset: number, message: string): MappingError {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col), message };
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? message).replace(/[.:]+$/, '');
+}
