@@ -8,12 +8,3 @@ export type HttpLimits = {
   maxInFlightBytes: number;
   maxInFlightRequests: number;
 };
-
-const MiB = 1024 * 1024;
-
-export const defaultHttpLimits: HttpLimits = {
-  maxBodyBytes: 16 * MiB,
-  maxDecompressionRatio: 100,
-  maxInFlightBytes: 128 * MiB,
-  maxInFlightRequests: 256,
-};

@@ -7,7 +7,6 @@ export { createHttpApp } from './create-http-app.js';
 export type { HttpApp, HttpAppOptions } from './create-http-app.js';
 export { createLogger } from './create-logger.js';
 export type { LogLevel } from './create-logger.js';
-export { defaultHttpLimits } from './http-limits.js';
 export type { HttpLimits } from './http-limits.js';
 export { DomainError } from './domain-error.js';
 export type { DomainErrorCode, FieldError } from './domain-error.js';

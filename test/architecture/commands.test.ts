@@ -25,7 +25,7 @@ if (process.argv[2] === 'install') {
   writeFileSync('node_modules/.package-lock.json', '{}');
 }`;
 const entry = `
-process.on('SIGTERM', () => { console.log('SIGTERM'); setTimeout(() => process.exit(5), 300); });
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => { console.log(signal); setTimeout(() => process.exit(5), 300); });
 const [what] = process.argv.slice(2);
 if (what === 'exit') process.exit(7);
 if (what === 'die') process.kill(process.pid, 'SIGKILL');
@@ -53,7 +53,7 @@ type Ended = { code: number | null; stdout: string; stderr: string };
 
 function start(args: string[], env: Record<string, string> = {}, cwd = folder): { child: ChildProcess; ended: Promise<Ended> } {
   const environment = { ...process.env, npm_execpath: at('fake/npm-cli.js'), npm_lifecycle_event: '', ...env };
-  const child = spawn(process.execPath, args, { cwd, env: environment });
+  const child = spawn(process.execPath, args, { cwd, env: environment, detached: true });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -98,14 +98,18 @@ describe('a command', () => {
     expect(await demo(what)).toMatchObject({ code });
   });
 
-  it('passes a signal on once, however often it comes, and waits for the end', async () => {
-    await demo();
-    const { child, ended } = start([at('bin/run.mjs'), 'demo', 'wait']);
-    await new Promise((resolve) => child.stdout?.once('data', resolve));
-    child.kill('SIGTERM');
-    child.kill('SIGTERM');
-    expect(await ended).toMatchObject({ code: 5, stdout: 'waiting\nSIGTERM\n' });
-  });
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'passes %s on once, however often and to whom it comes, and waits for the end',
+    async (signal) => {
+      await demo();
+      const { child, ended } = start([at('bin/run.mjs'), 'demo', 'wait']);
+      await new Promise((resolve) => child.stdout?.once('data', resolve));
+      child.kill(signal);
+      // As a terminal does: to the whole group.
+      process.kill(-(child.pid ?? 0), signal);
+      expect(await ended).toMatchObject({ code: 5, stdout: `waiting\n${signal}\n` });
+    },
+  );
 
   it('says what there is to run', async () => {
     await demo();
