@@ -33,7 +33,8 @@ export function select<Row>(caller: Caller, { name, sql, params, schema, signal 
       query_params: params ?? {},
       // Ten thousand ids do not go into a URL.
       use_multipart_params_auto: true,
-      clickhouse_settings: { ...clickhouse_settings, wait_end_of_query: 1 },
+      // A server goes on with what nobody waits for, unless it is told not to.
+      clickhouse_settings: { ...clickhouse_settings, wait_end_of_query: 1, cancel_http_readonly_queries_on_client_close: 1 },
       abort_signal,
     });
     const { meta, data, statistics } = JSON.parse(await answer.text()) as JsonCompact;

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { assertOneStatement, isInsert } from './assert-one-statement.js';
 import { buildSetup, MAX_QUERY_SIZE } from './build-setup.js';
+import { DataDirError } from './data-dir-error.js';
 import { EngineError, toEngineError } from './engine-error.js';
 import { loadChdbBinding, type Connection } from './load-chdb-binding.js';
 import type { Statement } from './statement.js';
@@ -126,7 +127,7 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
     try {
       return chdb.CreateConnection(directory, args);
     } catch (error) {
-      throw new Error(explain(directory), { cause: error });
+      throw new DataDirError(explain(directory), { cause: error });
     }
   }
 }
