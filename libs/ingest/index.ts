@@ -25,4 +25,3 @@ export { ingestPredictions, type IngestDeps } from './ingest-predictions.js';
 export type { Origin } from './origin.js';
 export { WITHOUT_TIME } from './without-time.js';
 export { toHour } from './to-hour.js';
-export { parseJson, type ParsedJson } from './parse-json.js';
