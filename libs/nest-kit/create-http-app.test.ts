@@ -120,6 +120,16 @@ describe('listening', () => {
   });
 });
 
+describe('starting', () => {
+  it('leaves it to its caller to tell what stopped it', async () => {
+    const lines: string[] = [];
+    await expect(openWidgetApp(lines, [{ provide: 'broken', useFactory: () => fail() }])).rejects.toThrow(
+      'the data directory is held',
+    );
+    expect(lines).toEqual([]);
+  });
+});
+
 describe('shutting down', () => {
   it('finishes what is in flight and accepts nothing new', async () => {
     const second = await openWidgetApp();
@@ -143,3 +153,7 @@ describe('shutting down', () => {
     expect(await slow).toBe('cut');
   });
 });
+
+function fail(): never {
+  throw new Error('the data directory is held');
+}

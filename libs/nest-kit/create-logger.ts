@@ -6,7 +6,18 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' |
 /** Names under which a secret might be handed to a logger, whatever the depth. */
 const secretNames = ['password', 'secret', 'token', 'authorization', 'cookie', 'apiKey'];
 
-/** JSON lines, one an event, with ISO times; an error keeps its type, message and stack and nothing else it carries. */
+/** Not by `instanceof`: an error may come from another realm. */
+function isError(error: unknown): error is Error & { code?: unknown } {
+  return typeof error === 'object' && error !== null && 'message' in error && 'stack' in error;
+}
+
+function toErrorFields(error: unknown): object {
+  if (!isError(error)) return { type: typeof error };
+  const { name, message, stack, code } = error;
+  return { type: name, ...(code !== undefined && { code }), message, stack };
+}
+
+/** JSON lines, one an event, with ISO times; an error keeps its type, code, message and stack and nothing else it carries. */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
     level,
@@ -14,7 +25,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
-    serializers: { err: ({ name, message, stack }: Error) => ({ type: name, message, stack }) },
+    serializers: { err: toErrorFields },
   };
   return destination ? pino(options, destination) : pino(options);
 }

@@ -1,7 +1,8 @@
-import { Catch } from '@nestjs/common';
+import { Catch, HttpException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { DomainError } from './domain-error.js';
 import { drainRequest } from './drain-request.js';
 import { toProblem } from './to-problem.js';
 
@@ -14,7 +15,11 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { problem, retryAfterSeconds } = toProblem(error, request.id);
-    if (problem.code === 'internal') this.logger.error({ err: error, requestId: request.id }, 'A request failed unexpectedly');
+    const { id: requestId } = request;
+    if (problem.code === 'internal') this.logger.error({ err: error, requestId }, 'A request failed unexpectedly');
+    else if (!(error instanceof DomainError || error instanceof HttpException)) {
+      this.logger.warn({ err: error, requestId }, 'A request was sent away, as a store is busy or away');
+    }
     if (reply.raw.headersSent) {
       reply.raw.destroy();
       return;

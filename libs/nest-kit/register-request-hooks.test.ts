@@ -42,6 +42,17 @@ describe('the log', () => {
     expect(lines.find((line) => line.includes('unexpectedly'))).toContain('open-widget-app');
   });
 
+  it('has why a store could not be reached, of which the caller sees only when to come back', async () => {
+    lines.length = 0;
+    const response = await fetch(`${url}/widgets/away`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await response.text()).not.toContain('10.0.0.7');
+    const logged = lines.map((line) => JSON.parse(line) as object);
+    expect(logged).toContainEqual(
+      expect.objectContaining({ level: 'warn', err: expect.objectContaining({ code: 'ECONNREFUSED' }) }),
+    );
+  });
+
   it('says that a client went away', async () => {
     lines.length = 0;
     const socket = connect(port, '127.0.0.1');

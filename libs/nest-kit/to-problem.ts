@@ -18,6 +18,11 @@ const codeOfStatus: Record<number, DomainErrorCode> = {
   503: 'unavailable',
 };
 
+/** An adapter's word that the world is busy, set from a code of the engine; sending again may mend it. */
+function isRetryable(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === true;
+}
+
 /** What the framework itself refused (an unknown route, a malformed URL) under our closed codes; a bug stays `internal`. */
 function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
@@ -25,6 +30,10 @@ function toDomainError(error: unknown): DomainError {
   const code = status === undefined ? undefined : codeOfStatus[status];
   if (error instanceof HttpException && code !== undefined)
     return new DomainError(code, `${error.message}.`.replace(/\.\.$/, '.'));
+  if (isRetryable(error)) {
+    const message = 'A store that this needs is busy or away: send it again after a few seconds.';
+    return new DomainError('unavailable', message, { retryAfterSeconds: 2, cause: error });
+  }
   return new DomainError('internal', 'Something went wrong here; the log has it under this request id.', { cause: error });
 }
 

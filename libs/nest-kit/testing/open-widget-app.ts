@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Module, Param, Post, Put, Query } from '@nestjs/common';
+import type { Provider } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -40,6 +41,11 @@ class WidgetController {
   @Get('bug')
   bug(): never {
     throw new Error('connect to clickhouse://u:hunter2@db failed');
+  }
+
+  @Get('away')
+  away(): never {
+    throw Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:8123'), { retryable: true, code: 'ECONNREFUSED' });
   }
 
   @Get('slow')
@@ -93,8 +99,8 @@ export const widgetLimits: HttpLimits = {
 };
 
 /** A small app that uses everything of the kit, not listening yet; `lines` collects its log. */
-export function openWidgetApp(lines: string[] = []): Promise<HttpApp> {
+export function openWidgetApp(lines: string[] = [], providers: Provider[] = []): Promise<HttpApp> {
   const logger = createLogger('info', { write: (line: string) => void lines.push(line) });
   const openApi = { title: 'Widgets', description: 'A test.', version: '1' };
-  return createHttpApp(WidgetModule, { logger, limits: widgetLimits, openApi });
+  return createHttpApp({ module: WidgetModule, providers }, { logger, limits: widgetLimits, openApi });
 }
