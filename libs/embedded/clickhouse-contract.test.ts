@@ -134,6 +134,7 @@ describeOnClickHouse('ClickHouse over HTTP', ({ client, admin, url, database, se
 
   describe('what belongs to one request', () => {
     it('is gone in the next', async () => {
+      const timeZone = await rowsOf('SELECT timezone() AS z');
       const table = await createTable(
         'a UInt64',
         'ENGINE = MergeTree ORDER BY a SETTINGS non_replicated_deduplication_window = 100',
@@ -154,9 +155,10 @@ describeOnClickHouse('ClickHouse over HTTP', ({ client, admin, url, database, se
       expect(await rowsOf(`SELECT count() AS c FROM ${table}`)).toHaveLength(1);
       expect(await rowsOf(`SELECT a FROM ${table} ORDER BY a`)).toHaveLength(6);
       await expect(rowsOf('SELECT {x: String} AS x')).rejects.toMatchObject({ code: '456' });
-      const settings = ['insert_deduplication_token', 'readonly', 'max_result_rows', 'join_use_nulls', 'session_timezone'];
+      const settings = ['insert_deduplication_token', 'readonly', 'max_result_rows', 'join_use_nulls'];
       const changed = 'SELECT name FROM system.settings WHERE name IN {settings: Array(String)} AND changed';
       expect(await rowsOf(changed, { settings })).toEqual([]);
+      expect(await rowsOf('SELECT timezone() AS z')).toEqual(timeZone);
       expect(await rowsOf('SELECT currentDatabase() AS d')).toEqual([{ d: database }]);
       expect(await (await admin().query({ query: 'SELECT currentDatabase() AS d', format: 'JSONEachRow' })).json()).toEqual([
         { d: 'default' },

@@ -65,6 +65,23 @@ describe('startChdbServer', () => {
     );
   });
 
+  it('says in one line that it cannot write', async () => {
+    const dataDir = join(parent, 'data', 'embedded.xml', 'below-a-file');
+    const script = `
+      const { startChdbServer } = await import('./start-chdb-server.ts');
+      await startChdbServer({ dataDir: ${JSON.stringify(dataDir)} }).catch((error) => console.log(error.name, error.message));`;
+    const { stdout } = spawnSync(process.execPath, runOwnSource(script), { encoding: 'utf8', cwd: import.meta.dirname });
+    expect(stdout.trim()).toBe(
+      `DataDirError Cannot write in the data directory ${dataDir}. Choose another, or give this user the right.`,
+    );
+  });
+
+  it('keeps its time in UTC', async () => {
+    expect(
+      (await ask("SELECT timezone(), toString(toDateTime('2001-01-01 00:00:00')), toUnixTimestamp('2001-01-01 00:00:00')")).text,
+    ).toBe('UTC\t2001-01-01 00:00:00\t978307200\n');
+  });
+
   it('serves programs and no web pages', async () => {
     expect(await statusWith({})).toBe(200);
     expect(await statusWith({ host: 'attacker.example' })).toBe(403);

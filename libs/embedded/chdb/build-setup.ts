@@ -4,8 +4,13 @@ import type { Statement } from './statement.js';
 
 /** ClickHouse's own default; it holds for the caller's text, but not for parameters, which a server does not count either. */
 export const MAX_QUERY_SIZE = 262_144;
-/** Where the in-process engine, made for the command line, differs from a server. */
-const AS_A_SERVER = { implicit_select: '0', allow_introspection_functions: '0', throw_if_no_data_to_insert: '0' };
+/** Where the in-process engine, made for the command line, differs from a server; its time zone would be that of the process. */
+const AS_A_SERVER = {
+  implicit_select: '0',
+  allow_introspection_functions: '0',
+  throw_if_no_data_to_insert: '0',
+  session_timezone: 'UTC',
+};
 
 /** What a fresh connection runs before the statement: settings, parameters, database, and last what would forbid setting anything. */
 export function buildSetup(statement: Statement, maxMemoryUsage: number): string {

@@ -32,6 +32,7 @@ export interface ChdbBinding {
   CreateConnection(dataDir: string, args?: string[]): Connection;
   CloseConnection(connection: Connection): void;
   QueryAsyncConnection(connection: Connection, sql: string, format: string): Promise<QueryResult>;
+  QueryWithConnection(connection: Connection, sql: string, format: string): string;
   InsertRawAsyncConnection(connection: Connection, statement: string, data: Buffer, countLines: boolean): Promise<InsertResult>;
   StreamQuery(connection: Connection, sql: string, format: string): Cursor;
   StreamFetch(cursor: Cursor): Promise<CursorChunk>;

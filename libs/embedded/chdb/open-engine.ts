@@ -45,17 +45,21 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
   const chdb = loadChdbBinding();
   const path = resolve(dataDir);
   if (openDirectory !== undefined) {
-    throw new Error(
+    throw new DataDirError(
       `Cannot open the data directory ${path}: this process has ${openDirectory} open, and can have one. Close that first.`,
     );
   }
   const holder = open(path, [`--config-file=${writeConfig(path)}`, `--max_server_memory_usage=${maxMemoryBytes}`]);
+  openDirectory = path;
+  process.on('exit', killAll);
   let nextTag = 1;
+  let running = 0;
 
   async function run(statement: Statement, signal: AbortSignal): Promise<StatementResult> {
     const tag = `/*q${nextTag++}*/`;
     const setup = buildSetup(statement, maxQueryMemoryBytes);
     const connection = chdb.CreateConnection(path);
+    running++;
     try {
       await chdb.QueryAsyncConnection(connection, setup, 'Null');
       if (signal.aborted) throw EngineError.of(394, 'QUERY_WAS_CANCELLED', 'The client went away.');
@@ -68,6 +72,7 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
     } catch (error) {
       throw toEngineError(error);
     } finally {
+      running--;
       chdb.CloseConnection(connection);
     }
   }
@@ -90,7 +95,8 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
     let last: Promise<void> = Promise.resolve();
     let timer: NodeJS.Timeout | undefined;
     const kill = () => {
-      last = last.then(() => killStatement(tag));
+      // One that fails is tried again.
+      last = last.then(() => killStatement(tag)).catch(() => undefined);
     };
     const start = () => {
       kill();
@@ -104,6 +110,11 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
     };
   }
 
+  /** A process that exits would wait for its statements to end, however long they take. */
+  function killAll(): void {
+    if (running > 0) chdb.QueryWithConnection(holder, `KILL QUERY WHERE startsWith(query, '/*q') ASYNC`, 'Null');
+  }
+
   /** SYNC would wait for a statement that may be waiting for us. */
   async function killStatement(tag: string): Promise<void> {
     const connection = chdb.CreateConnection(path);
@@ -115,10 +126,10 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
   }
 
   const { bytes } = await chdb.QueryAsyncConnection(holder, 'SELECT version()', 'TSVRaw');
-  openDirectory = path;
   return { version: Buffer.from(bytes).toString().trim(), run, close };
 
   function close(): void {
+    process.off('exit', killAll);
     chdb.CloseConnection(holder);
     openDirectory = undefined;
   }
@@ -149,7 +160,6 @@ function readStatus(directory: string): string {
 
 /** An acknowledged insert is to survive a power cut and not only a kill; this costs some 2 ms an insert. */
 const CONFIG = `<clickhouse>
-  <timezone>UTC</timezone>
   <merge_tree>
     <fsync_after_insert>1</fsync_after_insert>
     <fsync_part_directory>1</fsync_part_directory>
@@ -158,8 +168,14 @@ const CONFIG = `<clickhouse>
 `;
 
 function writeConfig(directory: string): string {
-  mkdirSync(directory, { recursive: true });
   const file = join(directory, 'embedded.xml');
-  writeFileSync(file, CONFIG);
+  try {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(file, CONFIG);
+  } catch (error) {
+    throw new DataDirError(`Cannot write in the data directory ${directory}. Choose another, or give this user the right.`, {
+      cause: error,
+    });
+  }
   return file;
 }
