@@ -12,7 +12,7 @@ const unregistered = modelDefinition.parse({ owner: 'nobody' });
 export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: EvaluateJob): Promise<void> {
   const definition = (await loadModel(deps.database, model))?.definition ?? unregistered;
   await resolvePendingLabels(deps.clickhouse);
-  for (const { version, role } of await listEvaluationSubjects(deps.database, model)) {
-    await evaluateStream(deps, { stream: { model, version, role }, definition, rev });
+  for (const { version, role, firstSeenAt } of await listEvaluationSubjects(deps.database, model)) {
+    await evaluateStream(deps, { stream: { model, version, role }, definition, firstHour: firstSeenAt, rev });
   }
 }

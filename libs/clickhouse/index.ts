@@ -1,4 +1,5 @@
 export { connectClickHouse, type ClickHouse } from './connect.js';
+export { countProfiledHours } from './count-profiled-hours.js';
 export { copyProfiles, type CopyProfiles } from './copy-profiles.js';
 export { hashReference } from './hash-reference.js';
 export {

@@ -3,56 +3,29 @@ import type { ClickHouse } from './connect.js';
 const MARK_PROFILED_HOURS = `
 INSERT INTO profiled_hours
   (model, version, role, hour, grid, rows, labelled, duplicates, last_time, prediction_touches, label_touches, rev, seq)
-WITH
-  event AS (
-    SELECT hour, count() AS rows, max(time) AS last_time
-    FROM predictions FINAL
-    WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
-      AND hour IN {hours: Array(DateTime('UTC'))} AND known_at <= {rev: DateTime64(3, 'UTC')}
-      AND (id, hour) NOT IN (
-        SELECT id, hour FROM conflicts
-        WHERE model = {model: String} AND version = {version: String} AND hour IN {hours: Array(DateTime('UTC'))} AND superseded = 1)
-    GROUP BY hour
-  ),
-  truth AS (
-    SELECT hour, uniqExact(id) AS labelled
-    FROM labels
-    WHERE model = {model: String} AND hour IN {hours: Array(DateTime('UTC'))} AND known_at <= {rev: DateTime64(3, 'UTC')}
-    GROUP BY hour
-  ),
-  repeated AS (
-    SELECT hour, sum(touches) AS duplicates
-    FROM touched_hours
-    WHERE model = {model: String} AND kind = 'duplicate' AND version = {version: String} AND role = {role: String}
-      AND hour IN {hours: Array(DateTime('UTC'))}
-    GROUP BY hour
-  )
 SELECT
-  {model: String}, {version: String}, {role: String}, due.1 AS hour, {grid: String},
-  event.rows, truth.labelled, repeated.duplicates, event.last_time, due.2, due.3,
-  toUnixTimestamp64Milli({rev: DateTime64(3, 'UTC')}), {seq: UInt64}
-FROM (
-  SELECT arrayJoin(arrayZip(
-    {hours: Array(DateTime('UTC'))}, {predictionTouches: Array(UInt64)}, {labelTouches: Array(UInt64)})) AS due, due.1 AS hour
-) AS asked
-LEFT JOIN event ON asked.hour = event.hour
-LEFT JOIN truth ON asked.hour = truth.hour
-LEFT JOIN repeated ON asked.hour = repeated.hour
+  model, version, role, profiled.hour, grid, rows, labelled, duplicates, last_time, due.touched.2, due.touched.3, rev, {seq: UInt64}
+FROM profiled_hours AS profiled FINAL
+INNER JOIN (
+  SELECT
+    arrayJoin(arrayZip(
+      {hours: Array(DateTime('UTC'))}, {predictionTouches: Array(UInt64)}, {labelTouches: Array(UInt64)})) AS touched,
+    touched.1 AS hour
+) AS due ON profiled.hour = due.hour
+WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
 `;
 
 export interface MarkProfiledHours {
   model: string;
   version: string;
   role: string;
-  grid: string;
   hours: string[];
   predictionTouches: number[];
   labelTouches: number[];
-  rev: string;
   seq: string;
 }
 
-/** Records what the profiles of these hours have read. The touches are those seen before the rows were: later ones make the hour due again. */
+/** All that is due of these hours is done. The touches are those seen before the rows were read: later ones make the hour due again. */
 export async function markProfiledHours(clickhouse: ClickHouse, params: MarkProfiledHours): Promise<void> {
   if (params.hours.length === 0) return;
   await clickhouse.command({ name: 'MARK_PROFILED_HOURS', sql: MARK_PROFILED_HOURS, params: { ...params } });

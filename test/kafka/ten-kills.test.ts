@@ -131,8 +131,12 @@ await describeWithKafka('an ingestor that is killed ten times', (brokers) => {
     expect(await count('SELECT uniqExact(topic, partition, offset) AS n FROM dead_letters FINAL')).toBe(traffic.sent.poison);
     expect(await loadCurrentLabels()).toEqual(traffic.labels);
     const books = await loadBooks(clickhouse, { model: '' });
-    const { accepted, unanswered, raced, stored, duplicate } = books.predictions;
+    const { accepted, unanswered, raced, stored, duplicate, rejected } = books.predictions;
     expect(accepted + unanswered - raced).toBe(stored);
+    expect({ duplicate, rejected }).toEqual({
+      duplicate: traffic.sent.predictions - traffic.ids.size - traffic.sent.poison,
+      rejected: traffic.sent.poison,
+    });
     const replays = (await count('SELECT count() AS n FROM predictions')) - traffic.ids.size;
     process.stdout.write(
       `seed ${seed}: ${JSON.stringify({ ...traffic.sent, stored, accepted, unanswered, raced, duplicate, replays })}\n`,

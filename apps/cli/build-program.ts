@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import type { CliDeps } from './cli-deps.js';
+import { addDoctorCommand } from './commands/add-doctor-command.js';
+import { addImportCommand } from './commands/add-import-command.js';
+import { addMeasuresCommand } from './commands/add-measures-command.js';
+import { addModelsCommand } from './commands/add-models-command.js';
+import { addRegistryCommands } from './commands/add-registry-commands.js';
+import { urlOption } from './commands/url-option.js';
+
+const EXAMPLES = `
+Exit codes:
+  0  done
+  1  it failed, the server refused it, rows were rejected, or doctor found a problem
+  2  the command line, a mapping or a definition file is wrong; nothing was sent
+
+Begin with:
+  plumbline register churn --owner you@example.org --version 1
+  plumbline import january.csv --mapping january.yaml --dry-run
+  plumbline measures churn`;
+
+/** The command line: each verb tells its exit code to `end`. */
+export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Command {
+  const { terminal } = deps;
+  const program = new Command('plumbline')
+    .description('Watches machine-learning models in production. Talks to a running Plumbline (npm start).')
+    .addOption(urlOption())
+    // A verb has a --version of its own.
+    .enablePositionalOptions()
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      getOutHelpWidth: () => terminal.columns,
+      getErrHelpWidth: () => terminal.columns,
+      getOutHasColors: () => terminal.colours,
+      getErrHasColors: () => terminal.colours,
+    });
+  addModelsCommand(program, deps, end);
+  addMeasuresCommand(program, deps, end);
+  addImportCommand(program, deps, end);
+  addRegistryCommands(program, deps, end);
+  addDoctorCommand(program, deps, end);
+  return program;
+}

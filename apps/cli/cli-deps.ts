@@ -1,0 +1,10 @@
+import type { Terminal } from './terminal.js';
+
+/** What the command line needs of its surroundings. */
+export interface CliDeps {
+  terminal: Terminal;
+  /** A clock for rates; its origin does not matter. */
+  nowMs: () => number;
+  /** How long one request is tried for. */
+  patienceMs?: number;
+}

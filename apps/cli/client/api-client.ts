@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import { toRequestError } from './to-request-error.js';
+import { retryDelayMs } from './retry-delay-ms.js';
+import { UnreachableError } from './unreachable-error.js';
+import { CliError } from '../cli-error.js';
+
+export interface ApiClient {
+  readonly url: string;
+  get<T extends z.ZodType>(path: string, answer: T): Promise<z.output<T>>;
+  put<T extends z.ZodType>(path: string, value: unknown, answer: T): Promise<z.output<T>>;
+  /** Lines of NDJSON that may arrive twice without harm: they go out again until they are answered, or patience ends. */
+  postLines<T extends z.ZodType>(path: string, lines: string, answer: T): Promise<z.output<T>>;
+  /** NDJSON of any length; `lines` begins anew each time that the server turned it away before reading it. */
+  postStream<T extends z.ZodType>(path: string, lines: () => AsyncIterable<string>, answer: T): Promise<z.output<T>>;
+}
+
+export interface ApiClientOptions {
+  url: string;
+  /** How long one request is tried for. */
+  patienceMs?: number;
+  /** Told of each wait before another try. */
+  onRetry?: (reason: string, delayMs: number) => void;
+}
+
+const NDJSON = { 'content-type': 'application/x-ndjson' };
+
+/** Plumbline's API over HTTP. Every failure is a `CliError` with one readable line. */
+export function createApiClient({ url: base, patienceMs = 60_000, onRetry }: ApiClientOptions): ApiClient {
+  async function ask(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(new URL(path, base), init);
+    } catch (error) {
+      // What the body was read from speaks for itself.
+      if (error instanceof CliError) throw error;
+      throw new UnreachableError(base, error);
+    }
+  }
+
+  async function send<T extends z.ZodType>(
+    path: string,
+    answer: T,
+    toInit: () => RequestInit,
+    again: 'turned-away' | 'lost' | 'never',
+  ) {
+    let waitedMs = 0;
+    for (let attempt = 0; ; attempt += 1) {
+      let failure: CliError;
+      let delayMs: number | undefined;
+      try {
+        const response = await ask(path, toInit());
+        const text = await response.text().catch((error: unknown) => Promise.reject(new UnreachableError(base, error)));
+        if (response.ok) return parseAnswer(text, answer, path);
+        failure = toRequestError(response.status, text);
+        delayMs = retryDelayMs(attempt, response.status, response.headers.get('retry-after'));
+      } catch (error) {
+        if (!(error instanceof UnreachableError) || again !== 'lost') throw error;
+        failure = error;
+        delayMs = retryDelayMs(attempt, undefined, null);
+      }
+      if (again === 'never' || delayMs === undefined || waitedMs + delayMs > patienceMs) throw failure;
+      onRetry?.(failure.message, delayMs);
+      await sleep(delayMs);
+      waitedMs += delayMs;
+    }
+  }
+
+  const putInit = (value: unknown) => ({
+    method: 'PUT',
+    body: JSON.stringify(value),
+    headers: { 'content-type': 'application/json' },
+  });
+  return {
+    url: base,
+    get: (path, answer) => send(path, answer, () => ({ method: 'GET' }), 'turned-away'),
+    put: (path, value, answer) => send(path, answer, () => putInit(value), 'turned-away'),
+    postLines: (path, lines, answer) => send(path, answer, () => ({ method: 'POST', body: lines, headers: NDJSON }), 'lost'),
+    postStream: (path, lines, answer) =>
+      send(path, answer, () => ({ method: 'POST', body: toBytes(lines()), headers: NDJSON, duplex: 'half' }), 'turned-away'),
+  };
+}
+
+function toBytes(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  return ReadableStream.from(lines).pipeThrough(new TextEncoderStream());
+}
+
+function parseAnswer<T extends z.ZodType>(text: string, answer: T, path: string): z.output<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new CliError(`What answers there is no Plumbline: ${path} gave no JSON. Name another server with --url.`);
+  }
+  const parsed = answer.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new CliError(
+    `The server's answer to ${path} is not what this version of plumbline knows (${issue?.path.join('.')}: ${issue?.message}). Use the plumbline that came with the server.`,
+  );
+}

@@ -1,0 +1,17 @@
+import { CliError } from '../cli-error.js';
+import type { ProblemDetails } from '#libs/contracts';
+
+/** A request that the server refused, as one line: what it says is wrong, each field, and the id to find it by in the log. */
+export class RequestError extends CliError {
+  override readonly name = 'RequestError';
+  readonly status: number;
+  readonly code: string;
+
+  constructor({ status, code, detail, errors = [], requestId }: Omit<ProblemDetails, 'type' | 'title'>) {
+    const fields = errors.filter(({ message }) => !detail.includes(message)).map(({ path, message }) => `${path}: ${message}`);
+    const said = [detail, ...fields].join(' ').replace(/\s+/g, ' ');
+    super(`${said} (${code}${status >= 500 ? `, request ${requestId}` : ''})`);
+    this.status = status;
+    this.code = code;
+  }
+}

@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import type { CliDeps } from '../cli-deps.js';
+import { createApiClient } from '../client/api-client.js';
+import type { CommandDeps } from '../command-deps.js';
+import { urlOf } from './url-option.js';
+
+export function toCommandDeps({ terminal, patienceMs }: CliDeps, command: Command): CommandDeps {
+  return { terminal, client: createApiClient({ url: urlOf(command), ...(patienceMs !== undefined && { patienceMs }) }) };
+}

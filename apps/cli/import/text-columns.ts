@@ -1,0 +1,10 @@
+import type { Mapping } from '#libs/mapping';
+
+/** Columns whose values are names even where they look like numbers: an id `007` is not 7. */
+export function textColumns(mapping: Mapping): string[] {
+  if (mapping.kind === 'reference') return [];
+  const names = mapping.kind === 'predictions' ? [mapping.model, mapping.version, mapping.role] : [mapping.model];
+  const columns = names.flatMap((from) => (typeof from === 'string' ? [] : [from.column]));
+  const tags = mapping.kind === 'predictions' ? [...(mapping.tags?.values() ?? [])] : [];
+  return [...new Set([...mapping.id.columns, ...columns, ...tags])];
+}

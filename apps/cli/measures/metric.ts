@@ -1,0 +1,15 @@
+/** How one value of a measure is shown. */
+export interface Metric {
+  /** Its name in a measure's values. */
+  name: string;
+  title: string;
+  kind: 'number' | 'p' | 'count' | 'milliseconds';
+  /** The end of its range that a reader looks for. */
+  worst: 'high' | 'low';
+  /** The least range that a chart spans, so that noise stays flat. */
+  span: number;
+  /** Charts begin at 0. */
+  fromZero: boolean;
+  /** Tables leave it out from the highest number on where they are too wide. */
+  yields: number;
+}

@@ -1,0 +1,2 @@
+/** No number is there; it is not 0. */
+export const NOTHING = '–';

@@ -1,0 +1,24 @@
+import { runCli } from '../run-cli.js';
+
+export interface Paper {
+  exitCode: number;
+  out: string;
+  err: string;
+}
+
+/** Runs a command line and keeps what it wrote. */
+export async function runOnPaper(
+  args: readonly string[],
+  { columns = 100, colours = false, live = false, patienceMs = 2_000 } = {},
+): Promise<Paper> {
+  const paper = { out: '', err: '' };
+  const terminal = {
+    out: (text: string) => void (paper.out += text),
+    err: (text: string) => void (paper.err += text),
+    ...{ columns, colours, live },
+  };
+  let now = 0;
+  // Every look at this clock takes a second.
+  const exitCode = await runCli(args, { terminal, nowMs: () => (now += 1_000), patienceMs });
+  return { exitCode, ...paper };
+}

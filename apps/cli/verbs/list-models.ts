@@ -1,0 +1,92 @@
+import { referenceAnswer, type ReferenceAnswer } from '#libs/contracts';
+import { listAll } from '../client/list-all.js';
+import { registeredAlias } from '../client/registered-alias.js';
+import { registeredModel, type RegisteredModel } from '../client/registered-model.js';
+import { registeredVersion, type RegisteredVersion } from '../client/registered-version.js';
+import type { CommandDeps } from '../command-deps.js';
+import { findLastWindow } from '../measures/find-last-window.js';
+import { localTime } from '../measures/local-time.js';
+import { countText } from '../table/count-text.js';
+import { formatTable, type Cell, type Column } from '../table/format-table.js';
+import { NOTHING } from '../table/nothing.js';
+import { plainText } from '../table/plain-text.js';
+import { z } from 'zod';
+
+const aliasList = z.object({ items: z.array(registeredAlias) });
+
+const COLUMNS: readonly Column[] = [
+  { title: 'model', least: 12 },
+  { title: 'owner', yields: 2, least: 8 },
+  { title: 'version', least: 8 },
+  { title: '' },
+  { title: 'aliases', least: 8 },
+  { title: 'reference', least: 12 },
+  { title: 'measured until', yields: 1 },
+];
+
+/** Every model with its versions: registered or only seen, what points to them, what they are compared with, how far they are measured. */
+export async function listModels({ client, terminal }: CommandDeps): Promise<number> {
+  const models = await listAll(client, '/v1/models', registeredModel);
+  if (models.length === 0) {
+    terminal.out(
+      'There is no model yet. Register one: plumbline register MODEL --owner you@example.org; or send predictions: plumbline import.\n',
+    );
+    return 0;
+  }
+  const rows: Cell[][] = [];
+  for (const model of models) rows.push(...(await toRows({ client, terminal }, model)));
+  terminal.out(`${formatTable(COLUMNS, rows, { width: terminal.columns, colours: terminal.colours }).join('\n')}\n`);
+  return 0;
+}
+
+async function toRows({ client }: CommandDeps, { model, registered, definition }: RegisteredModel): Promise<Cell[][]> {
+  const path = `/v1/models/${encodeURIComponent(model)}`;
+  const [versions, aliases, references] = await Promise.all([
+    listAll(client, `${path}/versions`, registeredVersion),
+    client.get(`${path}/aliases`, aliasList),
+    listAll(client, `${path}/references`, referenceAnswer),
+  ]);
+  const head: Cell[] = [
+    plainText(model),
+    registered ? plainText(definition?.owner ?? NOTHING) : { text: 'nobody', colour: 'yellow' },
+  ];
+  if (versions.length === 0) return [[...head, NOTHING]];
+  const zone = definition?.timeZone ?? 'UTC';
+  const tails = await Promise.all(
+    versions.map(async (version): Promise<Cell[]> => {
+      const window = version.firstSeenAt === null ? undefined : await findLastWindow(client, model, version.version);
+      const names = aliases.items.filter((alias) => alias.version === version.version).map(({ alias }) => plainText(alias));
+      return [
+        plainText(version.version),
+        toState(version),
+        names.join(', ') || NOTHING,
+        toReference(references.filter((reference) => reference.version === version.version)),
+        window === undefined
+          ? NOTHING
+          : `${localTime(Date.parse(window.to), zone).toISOString().slice(0, 16).replace('T', ' ')} ${zone}`,
+      ];
+    }),
+  );
+  return tails.map((tail, at) => [...(at === 0 ? head : ['', '']), ...tail]);
+}
+
+function toState({ registered, firstSeenAt }: RegisteredVersion): Cell {
+  if (!registered) return { text: 'only seen', colour: 'yellow' };
+  return firstSeenAt === null ? 'registered, no traffic' : 'registered';
+}
+
+/** The one that counts: the newest that was given and is ready; else what is on its way; else what stands in for it. */
+function toReference(references: readonly ReferenceAnswer[]): Cell {
+  const newest = references.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  const given = newest.filter(({ provisional }) => !provisional);
+  const found =
+    given.find(({ status }) => status === 'ready') ??
+    given.find(({ status }) => status === 'building') ??
+    newest.find(({ provisional, status }) => provisional && status === 'ready') ??
+    newest[0];
+  if (found === undefined) return { text: 'none', colour: 'yellow' };
+  const { status, provisional, rows } = found;
+  const size = rows === null ? '' : `, ${countText(rows)} rows`;
+  if (provisional) return { text: `provisional${status === 'ready' ? '' : ` ${status}`}${size}`, colour: 'yellow' };
+  return status === 'failed' ? { text: 'failed', colour: 'red' } : `${status}${size}`;
+}

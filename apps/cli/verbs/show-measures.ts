@@ -1,0 +1,63 @@
+import { measure, modelDefinition, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
+import { listAll } from '../client/list-all.js';
+import { registeredModel } from '../client/registered-model.js';
+import type { CommandDeps } from '../command-deps.js';
+import { chooseGrain } from '../measures/choose-grain.js';
+import { groupMeasures } from '../measures/group-measures.js';
+import { renderGroup } from '../measures/render-group.js';
+import { toMoment } from '../measures/to-moment.js';
+
+export interface MeasuresOptions {
+  version?: string;
+  role?: string;
+  family?: MeasureFamily;
+  grain?: Grain;
+  feature?: string;
+  segment?: string;
+  from?: string;
+  to?: string;
+  asOf?: string;
+  last: number;
+  json: boolean;
+}
+
+const FAMILIES: readonly MeasureFamily[] = ['volume', 'quality', 'drift', 'performance'];
+const DEFAULT_SCHEDULE = modelDefinition.parse({ owner: 'nobody' }).schedule;
+
+/** The measures of a model as tables, or all that fits as JSON. */
+export async function showMeasures({ client, terminal }: CommandDeps, model: string, options: MeasuresOptions): Promise<number> {
+  const path = `/v1/models/${encodeURIComponent(model)}`;
+  const { definition } = await client.get(path, registeredModel);
+  const timeZone = definition?.timeZone ?? 'UTC';
+  const { version, role, feature, segment = '', from, to, asOf, json } = options;
+  const column = segment !== '' && !segment.includes('=') ? `${segment}=` : undefined;
+  const filters = {
+    version,
+    role,
+    feature,
+    segment: column === undefined ? segment : undefined,
+    from: from && toMoment(from, '--from', timeZone),
+    to: to && toMoment(to, '--to', timeZone),
+    asOf: asOf && toMoment(asOf, '--as-of', timeZone),
+  };
+  const found: Measure[] = [];
+  for (const family of options.family === undefined ? FAMILIES : [options.family]) {
+    const grain = options.grain ?? (json ? undefined : chooseGrain(family, definition?.schedule ?? DEFAULT_SCHEDULE));
+    const measures = await listAll(client, `${path}/measures`, measure, { ...filters, family, grain });
+    found.push(...measures.filter((one) => column === undefined || one.segment.startsWith(column)));
+  }
+  if (json) {
+    terminal.out(found.length === 0 ? '[]\n' : `[\n${found.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`);
+    return 0;
+  }
+  if (found.length === 0) {
+    terminal.out(
+      `Nothing was measured of ${model} that fits. A window is measured once it is over; plumbline models shows the last one.\n`,
+    );
+    return 0;
+  }
+  if (filters.asOf !== undefined) terminal.out(`As it was known on ${filters.asOf}.\n\n`);
+  const groups = groupMeasures(found);
+  terminal.out(groups.map((group) => renderGroup(group, { timeZone, last: options.last }, terminal)).join('\n'));
+  return 0;
+}

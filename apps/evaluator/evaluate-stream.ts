@@ -1,0 +1,133 @@
+import {
+  countProfiledHours,
+  loadDirtyHours,
+  loadImmatureWindows,
+  loadVolumes,
+  markProfiledHours,
+  saveMeasures,
+  toSqlHour,
+  toSqlTime,
+  type DirtyHour,
+} from '#libs/clickhouse';
+import type { Grain, ModelDefinition, Role } from '#libs/contracts';
+import { closesAt, dueWindows, type DueWindow, type LabelHistory } from '#libs/monitoring';
+import { advanceCursor, loadCursors } from '#libs/postgres';
+import type { EvaluatorDeps } from './evaluator-deps.js';
+import { findComparison } from './find-comparison.js';
+import type { Comparison } from './load-comparison.js';
+import { loadLabelHistory } from './load-label-history.js';
+import { measureWindows } from './measure-windows.js';
+import { profileTraffic } from './profile-traffic.js';
+import type { Stream } from './stream.js';
+import { toDays } from './to-days.js';
+
+const HOUR_MS = 3_600_000;
+const IMMATURE_FOR_MS = 90 * 24 * HOUR_MS;
+const GRAINS: readonly Grain[] = ['hour', 'day', 'week'];
+
+export interface EvaluateStream {
+  stream: Stream & { role: Role };
+  definition: ModelDefinition;
+  /** Start of the stream's first hour with traffic, epoch milliseconds. */
+  firstHour: number;
+  /** The event clock up to which inputs are read, epoch milliseconds. */
+  rev: number;
+}
+
+type EvaluatedTo = Partial<Record<Grain, number>>;
+
+/**
+ * Brings one stream up to date: profiles of closed hours that changed, then every window that closed, that a change lies in, or whose
+ * labels have come. Cursors move and hours are marked last, so that after a kill the same work is done again with the same outcome.
+ */
+export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStream): Promise<void> {
+  const { clickhouse } = deps;
+  const { stream, definition, rev } = evaluate;
+  const closedBefore = Math.floor((rev - deps.latenessMs) / HOUR_MS) * HOUR_MS;
+  const comparison = await findComparison(deps, { stream, definition, closedBefore, rev });
+  const grid = comparison?.grid.id ?? '';
+  const dirty = await loadDirtyHours(clickhouse, { ...stream, grid, closedBefore: toSqlHour(closedBefore), rev: toSqlTime(rev) });
+  const done = await loadEvaluatedTo(deps, stream);
+  const hours = dirty.map(({ hour }) => toSqlHour(hour));
+  if (comparison !== null) await profileDirty(deps, evaluate, comparison, dirty, done);
+  await countProfiledHours(clickhouse, { ...stream, grid, hours, rev: toSqlTime(rev), seq: deps.nextSequence() });
+  const history = await loadLabelHistory(deps, stream, definition, grid, rev);
+  const due = await findDue(deps, evaluate, dirty, done, history);
+  await saveMeasures(clickhouse, await measureWindows(deps, { ...evaluate, comparison, due, history }), deps.nextSequence());
+  await advance(deps, evaluate, due);
+  await markProfiledHours(clickhouse, {
+    ...stream,
+    hours,
+    predictionTouches: dirty.map(({ predictionTouches }) => predictionTouches),
+    labelTouches: dirty.map(({ labelTouches }) => labelTouches),
+    seq: deps.nextSequence(),
+  });
+}
+
+async function loadEvaluatedTo({ database }: EvaluatorDeps, stream: Stream): Promise<EvaluatedTo> {
+  const cursors = await loadCursors(database, stream.model);
+  const own = cursors.filter(({ version, role }) => version === stream.version && role === stream.role);
+  return Object.fromEntries(own.map(({ grain, evaluatedTo }) => [grain, evaluatedTo]));
+}
+
+/** Segments are profiled by whole days: those that a change lies in, and those that closed since the last time. */
+async function profileDirty(
+  { clickhouse, latenessMs }: EvaluatorDeps,
+  { stream, definition: { timeZone, positiveClass }, rev, firstHour }: EvaluateStream,
+  { grid }: Comparison,
+  dirty: readonly DirtyHour[],
+  done: EvaluatedTo,
+): Promise<void> {
+  const sinceLast = await hoursSince(clickhouse, stream, done.day ?? firstHour, rev);
+  const days = toDays([...dirty.map(({ hour }) => hour), ...sinceLast], timeZone).filter(
+    (day) => closesAt(day, latenessMs) <= rev,
+  );
+  await profileTraffic(clickhouse, {
+    stream,
+    grid,
+    timeZone,
+    positiveClass,
+    hours: dirty.filter(({ predictionsChanged }) => predictionsChanged).map(({ hour }) => hour),
+    labelledHours: dirty.map(({ hour }) => hour),
+    days,
+    rev,
+  });
+}
+
+/** Hours that were profiled while their day was still open. */
+async function hoursSince(clickhouse: EvaluatorDeps['clickhouse'], stream: Stream, from: number, to: number): Promise<number[]> {
+  const volumes = await loadVolumes(clickhouse, { ...stream, from: toSqlHour(from), to: toSqlHour(to) });
+  return volumes.map(({ hour }) => hour);
+}
+
+async function findDue(
+  { clickhouse, latenessMs }: EvaluatorDeps,
+  { stream, definition, rev, firstHour }: EvaluateStream,
+  dirtyHours: readonly DirtyHour[],
+  evaluatedTo: EvaluatedTo,
+  history: LabelHistory,
+): Promise<DueWindow[]> {
+  const { timeZone, schedule } = definition;
+  const since = Math.max(0, rev - Math.max(IMMATURE_FOR_MS, 2000 * history.delaySeconds));
+  const immature = await loadImmatureWindows(clickhouse, { ...stream, since: toSqlHour(since) });
+  return dueWindows({
+    timeZone,
+    schedule,
+    evaluatedTo,
+    firstHour,
+    dirtyHours,
+    immature: immature.map(({ grain, from }) => ({ grain: grain as Grain, from })),
+    labelDelaySeconds: history.delaySeconds,
+    eventNow: rev,
+    latenessMs,
+  });
+}
+
+/** Each grain has a cursor of its own, also where nothing is measured at it: segments need to know which days are done. */
+async function advance({ database }: EvaluatorDeps, { stream, rev }: EvaluateStream, due: readonly DueWindow[]): Promise<void> {
+  for (const grain of GRAINS) {
+    const closed = due.filter((window) => window.grain === grain && !window.amended);
+    const evaluatedTo = Math.max(...closed.map(({ window }) => window.to));
+    if (closed.length > 0) await advanceCursor(database, { ...stream, grain, evaluatedTo, at: rev });
+  }
+}

@@ -1,0 +1,42 @@
+import { loadPerformance, toSqlHour } from '#libs/clickhouse';
+import type { ModelDefinition } from '#libs/contracts';
+import { learnMaturity, mergePerformanceProfiles, windowsBetween, type LabelHistory } from '#libs/monitoring';
+import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { Stream } from './stream.js';
+import { toPerformanceProfile } from './to-profiles.js';
+
+const DAY_MS = 86_400_000;
+/** Four settled weeks, and as long again for labels that take their time. */
+const WEEKS = 8;
+
+/** How this stream's labels have arrived so far. */
+export async function loadLabelHistory(
+  { clickhouse }: EvaluatorDeps,
+  stream: Stream,
+  { timeZone, labelDelaySeconds }: ModelDefinition,
+  grid: string,
+  rev: number,
+): Promise<LabelHistory> {
+  const span = { from: Math.max(0, rev - WEEKS * 7 * DAY_MS - 1000 * labelDelaySeconds), to: rev };
+  const windows = windowsBetween('week', span, timeZone);
+  const from = windows[0]?.from ?? rev;
+  const { rows } = await loadPerformance(clickhouse, {
+    ...stream,
+    grid,
+    grain: 'week',
+    cluster: 'day',
+    timeZone,
+    from: toSqlHour(from),
+    to: toSqlHour(rev),
+    windows: windows.map((window) => window.from / 1000),
+  });
+  const whole = Map.groupBy(
+    rows.filter(({ segment }) => segment === ''),
+    ({ window }) => window,
+  );
+  const weeks = windows.flatMap((window) => {
+    const all = mergePerformanceProfiles((whole.get(window.from) ?? []).map(toPerformanceProfile));
+    return all === null ? [] : [{ window, rows: all.rows, labelled: all.labelled, labelDelays: all.labelDelays }];
+  });
+  return learnMaturity(weeks, rev, labelDelaySeconds);
+}

@@ -1,0 +1,44 @@
+import type { MeasureRow } from '#libs/clickhouse';
+import type { Grain, MeasureFamily, ModelDefinition } from '#libs/contracts';
+import type { DueWindow, LabelHistory, Window } from '#libs/monitoring';
+import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { Comparison } from './load-comparison.js';
+import { measureFeatures } from './measure-features.js';
+import { measurePerformances } from './measure-performances.js';
+import { measureVolumes } from './measure-volumes.js';
+import type { Stream } from './stream.js';
+
+export interface MeasureWindows {
+  stream: Stream;
+  definition: ModelDefinition;
+  /** Null: nothing to compare with, so only traffic is counted. */
+  comparison: Comparison | null;
+  due: readonly DueWindow[];
+  history: LabelHistory;
+  firstHour: number;
+  rev: number;
+}
+
+/** The windows of one grain that a family is measured at. */
+export interface WindowsOfGrain extends Omit<MeasureWindows, 'due' | 'comparison'> {
+  grain: Grain;
+  windows: readonly Window[];
+}
+
+/** Every measure that is due. */
+export async function measureWindows(deps: EvaluatorDeps, measure: MeasureWindows): Promise<MeasureRow[]> {
+  const { due, comparison, ...common } = measure;
+  const measures: MeasureRow[] = [];
+  for (const [grain, ofGrain] of Map.groupBy(due, (window) => window.grain)) {
+    const at = (family: MeasureFamily): WindowsOfGrain => ({
+      ...common,
+      grain,
+      windows: ofGrain.filter(({ families }) => families.includes(family)).map(({ window }) => window),
+    });
+    measures.push(...(await measureVolumes(deps, at('volume'))));
+    if (comparison === null) continue;
+    measures.push(...(await measureFeatures(deps, comparison, { drift: at('drift'), quality: at('quality') })));
+    measures.push(...(await measurePerformances(deps, comparison, at('performance'))));
+  }
+  return measures;
+}
