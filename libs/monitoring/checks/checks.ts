@@ -1,10 +1,15 @@
 import { driftChecks } from '../drift/drift-checks.js';
 import { performanceChecks } from '../performance/performance-checks.js';
+import { comparedShareChecks } from '../quality/compared-share-checks.js';
 import { qualityChecks } from '../quality/quality-checks.js';
 import { volumeChecks } from '../volume/volume-checks.js';
 import type { Check } from './check.js';
 
 /** Every value that a measure may have, described. */
-export const checks: readonly Check[] = [...driftChecks, ...qualityChecks, ...volumeChecks, ...performanceChecks].map(
-  ({ name, family, unit, low, high, worse, description }) => ({ name, family, unit, low, high, worse, description }),
-);
+export const checks: readonly Check[] = [
+  ...driftChecks,
+  ...qualityChecks,
+  ...comparedShareChecks,
+  ...volumeChecks,
+  ...performanceChecks,
+].map(({ name, family, unit, low, high, worse, description }) => ({ name, family, unit, low, high, worse, description }));

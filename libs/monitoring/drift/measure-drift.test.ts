@@ -155,26 +155,4 @@ describe('drift of a feature', () => {
   ])('is no data: %s', (reason, measure) => {
     expect(measure).toMatchObject({ status: 'no-data', reason, values: {} });
   });
-
-  it('of thirty features takes less than five milliseconds a window', () => {
-    const features = Array.from({ length: 30 }, (_, i) => `f${i}`);
-    const grid: Grid = {
-      id: 'g',
-      model: 'm',
-      features: Object.fromEntries(features.map((feature) => [feature, { ...numbers, feature }])),
-      segments: [],
-    };
-    const profiles = features.map((feature) => ({ ...lump(numbers, spread(5_000)), feature }));
-    const reference = toReference({ timeZone: 'UTC', from: null, to: null, provisional: false, profiles });
-    const current = lump(numbers, spread(2_000, 0.05));
-    const measureAll = (): number => {
-      const start = performance.now();
-      for (const feature of features) {
-        measureDrift({ grid, feature, segment: '', grain: 'day', window: WINDOW, current, reference, phi: null });
-      }
-      return performance.now() - start;
-    };
-    const fastest = Math.min(...Array.from({ length: 40 }, measureAll));
-    expect(fastest).toBeLessThan(5);
-  });
 });
