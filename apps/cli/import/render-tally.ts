@@ -29,7 +29,9 @@ export function renderRejects(rejects: readonly RejectedRow[], byCode: ReadonlyM
   return [
     '',
     all > shown.length ? `The first ${shown.length} of ${countText(all)} rejects:` : 'Rejects:',
-    ...shown.flatMap(({ row, path, message }) => wrapText(plainText(`  row ${row}, ${path}: ${message}`), width, '    ')),
-    ...wrapText(`By reason: ${codes.join(', ')}`, width, '  '),
+    ...shown.flatMap(({ row, path, message }) =>
+      wrapText(plainText(`row ${row}, ${path}: ${message}`), width, { first: '  ', indent: '    ' }),
+    ),
+    ...wrapText(`By reason: ${codes.join(', ')}`, width, { indent: '  ' }),
   ];
 }

@@ -3,9 +3,10 @@ export interface Metric {
   /** Its name in a measure's values. */
   name: string;
   title: string;
-  kind: 'number' | 'p' | 'count' | 'milliseconds';
-  /** The end of its range that a reader looks for. */
-  worst: 'high' | 'low';
+  /** A level is rounded; a share is not rounded to 0. */
+  kind: 'level' | 'share' | 'p' | 'count' | 'milliseconds';
+  /** The end of its range that a reader looks for; far: away from 0 on either side. */
+  worst: 'high' | 'low' | 'far' | 'neither';
   /** The least range that a chart spans, so that noise stays flat. */
   span: number;
   /** Charts begin at 0. */

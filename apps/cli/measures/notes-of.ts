@@ -1,66 +1,59 @@
-import { countText } from '../table/count-text.js';
 import { plainText } from '../table/plain-text.js';
-import { chartWidth } from './chart-width.js';
-import { windowsPerMark } from './chart-of.js';
-import type { MeasureGroup } from './measure-group.js';
+import type { GroupOptions } from './group-options.js';
+import type { MeasureGroup, Subject } from './measure-group.js';
 import type { Metric } from './metric.js';
-import { newestOf } from './newest-of.js';
+import { newestOf, type Newest } from './newest-of.js';
 import { subjectText } from './subject-text.js';
 import { windowText } from './window-text.js';
-import type { GroupOptions } from './group-options.js';
 
 const MOST_NAMES = 6;
 
-/** What must be said beside a table: why there is no data, how it was measured, what ± means, how many windows a mark stands for. */
-export function notesOf(group: MeasureGroup, metrics: readonly Metric[], { timeZone }: GroupOptions, width: number): string[] {
+type Standing = Newest & { subject: Subject };
+
+/** What must be said beside a table: why there is no data, how it was measured, what N and ± mean. */
+export function notesOf(group: MeasureGroup, metrics: readonly Metric[], { timeZone }: GroupOptions): string[] {
   const { axis, grain, subjects } = group;
-  const newest = subjects.map((subject) => ({ subject, ...newestOf(subject, axis) }));
-  const missing = collect(
-    newest.flatMap(({ subject, measure, without }) => {
-      const [first] = without;
-      if (first === undefined) return [];
-      const since = measure === undefined ? 'in any window' : `since ${windowText(first.window.from, grain, timeZone)}`;
-      return [[`no data ${since}: ${without.at(-1)?.reason ?? 'no reason given'}`, subjectText(subject)] as const];
-    }),
+  const standings = subjects.map((subject) => ({ subject, ...newestOf(subject, axis) }));
+  const gaps = standings.flatMap(({ subject, measure, without }) => {
+    const [first] = without;
+    if (first === undefined) return [];
+    const since = measure === undefined ? 'in any window' : `since ${windowText(first.window.from, grain, timeZone)}`;
+    return [[`no data ${since}: ${without.at(-1)?.reason ?? 'no reason given'}`, subjectText(subject)] as const];
+  });
+  const remarks = standings.flatMap(({ subject, measure }) =>
+    (measure?.notes ?? []).map((note) => [note, subjectText(subject)] as const),
   );
-  const remarks = collect(
-    newest.flatMap(({ subject, measure }) => (measure?.notes ?? []).map((note) => [note, subjectText(subject)] as const)),
-  );
-  const methods = new Set(
-    newest.flatMap(({ measure }) => (measure === undefined || measure.method === '' ? [] : [measure.method])),
-  );
-  const intervals = new Set(
-    newest.flatMap(({ measure }) =>
-      metrics.flatMap(({ name }) => {
-        const interval = measure?.intervals[name];
-        if (interval === undefined) return [];
-        const { confidence, method, cluster, clusters } = interval;
-        const unit = cluster === null ? '' : `, by ${cluster}${clusters === null ? '' : ` (${clusters})`}`;
-        return [`±, […]: ${Math.round(confidence * 100)} %, ${method}${unit}`];
-      }),
-    ),
-  );
-  const references = new Set(newest.flatMap(({ measure }) => measure?.reference ?? []));
-  const perMark = windowsPerMark(axis.length, chartWidth(width, axis.length));
+  const unripe = standings.some(({ without }) => without.some(({ reason }) => reason?.startsWith('immature')));
+  const references = distinct(standings.flatMap(({ measure }) => measure?.reference?.slice(0, 12) ?? []));
   return [
-    ...say(missing, subjects.length),
+    ...say(gaps, subjects.length),
     ...say(remarks, subjects.length),
-    ...(references.size > 0
-      ? [`N: rows of reference ${[...references].map((hash) => hash.slice(0, 12)).join(', ')} they are compared with`]
-      : []),
-    ...[...methods].map((method) => `method: ${method}`),
-    ...intervals,
-    ...(perMark > 1 ? [`a mark of a chart is ${countText(perMark)} ${grain}s, at their worst`] : []),
+    ...(unripe && subjects.length === 1 ? ['(…): so far, while labels still come; not to be judged'] : []),
+    ...(subjects.length > 1 ? ['numbers are those of the newest window with data'] : []),
+    ...(references.length > 0 && group.family === 'drift' ? [`N: rows of the reference, ${references.join(', ')}`] : []),
+    ...distinct(standings.flatMap(({ measure }) => measure?.method || [])).map((method) => `method: ${method}`),
+    ...(group.family === 'performance' || subjects.length === 1 ? intervalNotes(standings, metrics) : []),
   ].map(plainText);
 }
 
-function collect(pairs: (readonly [string, string])[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [text, subject] of pairs) found.set(text, [...(found.get(text) ?? []), subject]);
-  return found;
+function intervalNotes(standings: readonly Standing[], metrics: readonly Metric[]): string[] {
+  const intervals = standings.flatMap(({ measure }) => metrics.flatMap(({ name }) => measure?.intervals[name] ?? []));
+  return distinct(
+    intervals.map(({ confidence, method, cluster, clusters }) => {
+      const unit = cluster === null ? '' : `, by ${cluster}${clusters === null ? '' : ` (${clusters})`}`;
+      return `± and […]: ${Math.round(confidence * 100)} %, ${method}${unit}`;
+    }),
+  );
 }
 
-function say(found: ReadonlyMap<string, string[]>, all: number): string[] {
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+/** The same words once, with whom they are about. */
+function say(pairs: readonly (readonly [string, string])[], all: number): string[] {
+  const found = new Map<string, string[]>();
+  for (const [text, subject] of pairs) found.set(text, [...(found.get(text) ?? []), subject]);
   return [...found].map(([text, names]) => {
     if (all === 1) return text;
     if (names.length === all) return `all: ${text}`;

@@ -23,12 +23,12 @@ export function renderGroup(group: MeasureGroup, options: GroupOptions, terminal
           ...renderWindows(group, subject, metrics, options, terminal),
         ]
       : renderSubjects(group, metrics, options, terminal);
-  const notes = notesOf(group, metrics, options, width).flatMap((note) => wrapText(note, width - 2, '  '));
-  const heading = wrapText(headingOf(group, options), width);
+  const notes = notesOf(group, metrics, options).flatMap((note) => wrapText(note, width, { first: '  ', indent: '    ' }));
+  const heading = wrapText(headingOf(group, options), width, { indent: '  ' });
   return [
     ...heading.map((line) => paint(line, 'bold', colours)),
     ...tables,
-    ...notes.map((note) => paint(`  ${note}`, 'dim', colours)),
+    ...notes.map((note) => paint(note, 'dim', colours)),
     '',
   ].join('\n');
 }

@@ -7,11 +7,13 @@ export interface Column {
   align?: 'left' | 'right';
   /** Columns are left out from the highest number on until the rest fits; 0, the default, always stays. */
   yields?: number;
-  /** May be cut down to so many cells where the table is too wide; by default not at all. */
+  /** May be cut down to so many cells, before columns go that yield less than 3; by default not at all. */
   least?: number;
+  /** Of cells that are drawn: how far they may grow into what room is left. */
+  most?: number;
 }
 
-export type Cell = string | { text: string; colour?: Paint | undefined };
+export type Cell = string | { text: string; colour?: Paint | undefined } | { draw: (width: number) => string; colour?: Paint };
 
 export interface TableOptions {
   width: number;
@@ -20,43 +22,71 @@ export interface TableOptions {
 }
 
 const GAP = '  ';
+/** Names are cut for these columns, and not for those that yield more. */
+const DEAR = 2;
 
-function textOf(cell: Cell | undefined): string {
-  return typeof cell === 'object' ? cell.text : (cell ?? '');
+function textOf(cell: Cell | undefined, width: number): string {
+  if (typeof cell !== 'object') return cell ?? '';
+  return 'draw' in cell ? cell.draw(width) : cell.text;
 }
 
-/** Lines of a table that fits its width: columns as wide as their widest cell, the least needed left out, long names cut. */
+/** Lines of a table that fits its width: the least needed columns left out, long names cut, charts as wide as there is room. */
 export function formatTable(columns: readonly Column[], rows: readonly (readonly Cell[])[], options: TableOptions): string[] {
   const { width, colours, indent = '' } = options;
-  const widths = columns.map(({ title }, at) => Math.max(textWidth(title), ...rows.map((row) => textWidth(textOf(row[at])))));
-  const room = width - indent.length;
-  let kept = columns.map((_, at) => at).filter((at) => (widths[at] ?? 0) > 0);
-  const needed = (): number => kept.reduce((sum, at) => sum + (widths[at] ?? 0), (kept.length - 1) * GAP.length);
-  for (const level of [...new Set(columns.map(({ yields }) => yields ?? 0))].sort((a, b) => b - a)) {
-    if (level === 0 || needed() <= room) break;
-    kept = kept.filter((at) => columns[at]?.yields !== level);
-  }
-  for (const at of kept.toReversed()) {
-    const least = columns[at]?.least;
-    if (least !== undefined)
-      widths[at] = Math.max(Math.min(widths[at] ?? 0, least), (widths[at] ?? 0) - Math.max(0, needed() - room));
-  }
+  const places = toPlaces(columns, rows, width - indent.length);
   function toLine(row: readonly Cell[], everything?: Paint): string {
-    const cells = kept.map((at, place) => {
+    const cells = places.map(({ at, width: wide }, place) => {
       const cell = row[at] ?? '';
-      const text = fitText(textOf(cell), widths[at] ?? 0);
-      const space = ' '.repeat((widths[at] ?? 0) - textWidth(text));
+      const text = fitText(textOf(cell, wide), wide);
+      const space = ' '.repeat(wide - textWidth(text));
       const painted = paint(text, everything ?? (typeof cell === 'object' ? cell.colour : undefined), colours);
       if (columns[at]?.align === 'right') return space + painted;
-      return place === kept.length - 1 ? painted : painted + space;
+      return place === places.length - 1 ? painted : painted + space;
     });
     return `${indent}${cells.join(GAP)}`.trimEnd();
   }
-  return [
-    toLine(
-      columns.map(({ title }) => title),
-      'dim',
+  const titles = columns.map(({ title }) => title);
+  return [toLine(titles, 'dim'), ...rows.map((row) => toLine(row))];
+}
+
+interface Place {
+  at: number;
+  width: number;
+}
+
+/** Which columns stay, and how wide they are. */
+function toPlaces(columns: readonly Column[], rows: readonly (readonly Cell[])[], room: number): Place[] {
+  const wanted = columns.map(({ title, most, least = 0 }, at) =>
+    Math.max(
+      textWidth(title),
+      most === undefined ? 0 : Math.min(most, least),
+      ...rows.map((row) => textWidth(textOf(row[at], 0))),
     ),
-    ...rows.map((row) => toLine(row)),
-  ];
+  );
+  const widthOf = (at: number, cut: boolean): number => {
+    const { least = Infinity } = columns[at] ?? {};
+    return cut ? Math.min(wanted[at] ?? 0, Math.max(least, 1)) : (wanted[at] ?? 0);
+  };
+  let kept = columns.map((_, at) => at).filter((at) => (wanted[at] ?? 0) > 0);
+  const needed = (cut: boolean): number => kept.reduce((sum, at) => sum + widthOf(at, cut) + GAP.length, -GAP.length);
+  for (const level of [...new Set(columns.map(({ yields = 0 }) => yields))].sort((a, b) => b - a)) {
+    if (level === 0 || needed(level <= DEAR) <= room) continue;
+    kept = kept.filter((at) => columns[at]?.yields !== level);
+  }
+  let over = needed(false) - room;
+  const places = kept.map((at) => {
+    const cut = Math.max(0, Math.min(over, widthOf(at, false) - widthOf(at, true)));
+    over -= cut;
+    return { at, width: widthOf(at, false) - cut };
+  });
+  for (const place of places) {
+    const { title = '', most } = columns[place.at] ?? {};
+    if (most === undefined) continue;
+    const grown = Math.max(place.width, Math.min(most, place.width - Math.min(0, over)));
+    // What is drawn may need less than it could have.
+    const drawn = Math.max(textWidth(title), ...rows.map((row) => textWidth(textOf(row[place.at], grown))));
+    over += drawn - place.width;
+    place.width = drawn;
+  }
+  return places;
 }

@@ -1,14 +1,18 @@
 import { textWidth } from './text-width.js';
 
-/** The words in lines of at most `width` cells, the lines after the first one indented. */
-export function wrapText(text: string, width: number, indent = ''): string[] {
+/** The words in lines of at most `width` cells, the first after `first`, the others after `indent`. */
+export function wrapText(text: string, width: number, { first = '', indent = '' } = {}): string[] {
   const lines: string[] = [];
-  let line = '';
+  let line = first;
+  let empty = true;
   for (const word of text.split(' ')) {
-    if (line.trim() !== '' && textWidth(line) + 1 + textWidth(word) > width) {
+    if (!empty && textWidth(line) + 1 + textWidth(word) > width) {
       lines.push(line);
-      line = indent + word;
-    } else line = line === '' || line === indent ? line + word : `${line} ${word}`;
+      line = indent;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
   }
   return [...lines, line];
 }

@@ -28,7 +28,11 @@ function render({ findings, storage }: Diagnosis, url: string, options: TableOpt
     lines.push(
       `${paint(severity, severity === 'problem' ? 'red' : 'yellow', colours)}  ${paint(plainText(about), 'bold', colours)}`,
     );
-    lines.push(...wrapText(`  ${plainText(message)}`, width, '  '), ...wrapText(`  → ${plainText(fix)}`, width, '    '), '');
+    lines.push(
+      ...wrapText(plainText(message), width, { first: '  ', indent: '  ' }),
+      ...wrapText(plainText(fix), width, { first: '  → ', indent: '    ' }),
+      '',
+    );
   }
   const models = [...storage.models].sort((a, b) => (a.model === b.model ? b.bytes - a.bytes : a.model < b.model ? -1 : 1));
   const modelRows = models.map(({ model, kind, rows, bytes, retentionDays }, at) => [
