@@ -9,6 +9,8 @@ export interface DemoOptions {
   dataDir: string | undefined;
   cacheDir: string;
   port: number | undefined;
+  /** The replay ends here, epoch milliseconds; undefined: with the last flight. */
+  until: number | undefined;
 }
 
 export const USAGE = `npm run demo -- [options]
@@ -18,7 +20,12 @@ export const USAGE = `npm run demo -- [options]
   --data DIR    keep the data here; started again on the same folder, the replay goes on where it was broken off
   --cache DIR   where the prepared flights are kept (default: .cache/demo)
   --port N      port of the API on 127.0.0.1; 0 takes a free one
+  --until DATE  end the replay on this day of 2001, such as 2001-02-21 (default: after the last flight)
   --help        this text`;
+
+const FIRST_DAY = Date.UTC(2001, 1, 1);
+
+const LAST_DAY = Date.UTC(2001, 6, 3);
 
 /** Reads the command line; a value instead of options is the line to tell the user. */
 export const readArguments = (args: string[]): DemoOptions | { help: string } | { error: string } => {
@@ -32,6 +39,7 @@ export const readArguments = (args: string[]): DemoOptions | { help: string } | 
         data: { type: 'string' },
         cache: { type: 'string', default: '.cache/demo' },
         port: { type: 'string' },
+        until: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -39,6 +47,9 @@ export const readArguments = (args: string[]): DemoOptions | { help: string } | 
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
       return { error: `--port ${values.port} is no port: give a number from 0 to 65535` };
+    const until = values.until === undefined ? undefined : Date.parse(`${values.until}T00:00:00Z`);
+    if (until !== undefined && !(until > FIRST_DAY && until <= LAST_DAY))
+      return { error: `--until ${values.until} is no day of the replay: give one from 2001-02-02 to 2001-07-03` };
     return {
       every: values.full ? 1 : 10,
       exit: values.exit,
@@ -46,6 +57,7 @@ export const readArguments = (args: string[]): DemoOptions | { help: string } | 
       dataDir: values.data,
       cacheDir: values.cache,
       port,
+      until,
     };
   } catch (error) {
     // parseArgs names the option; its second sentence is about positional arguments, of which there are none here.

@@ -4,7 +4,7 @@ import { uploadReference } from './client/upload-reference.js';
 import type { DrivenClock } from './driven-clock.js';
 import { createFlightStream } from './events/flight-stream.js';
 import { INCIDENTS } from './events/incidents.js';
-import type { FlightTable } from './flights/flight-table.js';
+import { FLIGHTS_EPOCH_MS, type FlightTable } from './flights/flight-table.js';
 import { createLookout } from './replay/create-lookout.js';
 import type { Screen } from './replay/create-screen.js';
 import { noProgress, saveProgress, type ReplayProgress } from './replay/progress-file.js';
@@ -47,11 +47,11 @@ const prepareModel = async (
 /** The whole demo on a running stack: train, register, replay, report. With `found` it goes on where an earlier one was broken off. */
 export const runDemo = async (
   flights: FlightTable,
-  options: { every: 1 | 10; progressFile: string; found: ReplayProgress | undefined },
+  options: { every: 1 | 10; progressFile: string; found: ReplayProgress | undefined; until?: number | undefined },
   deps: DemoDeps,
 ): Promise<Omit<Report, 'wall'>> => {
   const { stack, clock, screen, stages } = deps;
-  const { every, progressFile, found } = options;
+  const { every, progressFile, found, until } = options;
   const client = createPlumblineClient(stack.url);
   const first = await stages.measure('train', () => trainFirstVersion(flights));
   if (!found) await prepareModel(client, flights, first, every, deps);
@@ -63,7 +63,9 @@ export const runDemo = async (
   const stream = createFlightStream(flights, first.labels, { version: VERSION, model: first.model }, START);
   const lookout = createLookout(client);
   const startedMs = clock.wallNow();
-  const progress = await replayFlights(stream, toSteps(begun.done, stream.end, QUIET_UNTIL, every === 1 ? 60 : DAY), begun, {
+  const last = until === undefined ? QUIET_UNTIL : (until - FLIGHTS_EPOCH_MS) / 60_000;
+  const steps = toSteps(begun.done, Math.min(stream.end, last), last, every === 1 ? 60 : DAY);
+  const progress = await replayFlights(stream, steps, begun, {
     client,
     clock,
     stages,
@@ -76,6 +78,7 @@ export const runDemo = async (
     },
   });
   screen.endProgress();
-  const counts = { every, trained: first.rows.length, served: stream.total / 2 };
+  const { distinct, malformed } = progress.books.predictions;
+  const counts = { every, trained: first.rows.length, served: distinct + malformed };
   return stages.measure('report', () => buildReport(client, first, counts, progress));
 };

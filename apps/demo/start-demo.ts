@@ -71,7 +71,11 @@ export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Prom
     await Promise.allSettled([starting, preparing]);
     stack = await starting;
     const flights = sampleFlights((await preparing).flights, options.every);
-    const demo = runDemo(flights, { every: options.every, progressFile, found }, { stack, clock, screen, stages });
+    const demo = runDemo(
+      flights,
+      { every: options.every, progressFile, found, until: options.until },
+      { stack, clock, screen, stages },
+    );
     // Interrupted, it fails when the stack goes away under it; nobody waits for that.
     demo.catch(() => undefined);
     const report = reportSchema.parse({

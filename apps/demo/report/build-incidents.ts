@@ -27,6 +27,7 @@ const findDrift = (incident: Incident, drift: ReadonlyArray<Measure>): Finding =
     }))
     .filter(({ own }) => own !== undefined && touches(own, incident))
     .sort((a, b) => a.from.localeCompare(b.from));
+  if (windows.length === 0) return nothing('the replay ended before it');
   const first = windows.find(({ own, moved }) => moved.includes(own!));
   if (!first) return nothing(`the drift of ${incident.feature} stays quiet`);
   const { distance, ksP, effect } = toDriftTests(first.own!);
@@ -40,6 +41,7 @@ const RISE = 0.01;
 /** The share missing by segment on the incident's first day: the airports that it touches must show it, and the others must not. */
 const findMissing = (incident: Incident, quality: ReadonlyArray<Measure>): Finding => {
   const rows = quality.filter((row) => row.feature === incident.feature && row.segment !== '' && touches(row, incident));
+  if (rows.length === 0) return nothing('the replay ended before it');
   const usual = (segment: string): number => {
     const others = quality.filter(
       (row) => row.feature === incident.feature && row.segment === segment && !touches(row, incident),
