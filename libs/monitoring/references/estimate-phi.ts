@@ -10,11 +10,13 @@ import { chooseSlots, type ChosenSlots } from './choose-slots.js';
 import { phiKey, type PhiTable } from './phi-table.js';
 import type { Reference, ReferenceSeries } from './reference.js';
 
+const FEWEST_WINDOWS = 5;
+
 type Slotted = Window & { chosen: ChosenSlots };
 
 /**
  * Overdispersion of each feature and segment between the reference's own windows of each grain: every window is left out of what it
- * would be compared with and tested against the rest. Less than five windows with something to test: no entry.
+ * would be compared with and tested against the rest. Less than five windows: no entry.
  */
 export function estimatePhi(reference: Reference, grid: Grid, grains: readonly Grain[]): PhiTable {
   const { from, to, timeZone, series } = reference;
@@ -29,11 +31,17 @@ export function estimatePhi(reference: Reference, grid: Grid, grains: readonly G
       const { feature, segment } = own.total;
       const featureGrid = Object.hasOwn(grid.features, feature) ? grid.features[feature] : undefined;
       if (featureGrid === undefined) continue;
-      const { phi, iidAssumed } = overdispersion(testWindows(own, featureGrid, segment === '' ? whole : bySegment));
-      if (!iidAssumed) table[phiKey(grain, feature, segment)] = phi;
+      const tests = testWindows(own, featureGrid, segment === '' ? whole : bySegment).filter((test) => test !== null);
+      const { phi, iidAssumed } = overdispersion(tests);
+      if (!iidAssumed || neverVaries(tests)) table[phiKey(grain, feature, segment)] = phi;
     }
   }
   return table;
+}
+
+/** A day of the week has one value on each day: there is nothing to test, and that is as good as no overdispersion. */
+function neverVaries(tests: readonly ChiSquareTest[]): boolean {
+  return tests.length >= FEWEST_WINDOWS && tests.every(({ degreesOfFreedom }) => degreesOfFreedom === 0);
 }
 
 function testWindows(

@@ -159,6 +159,13 @@ describe('overdispersion between windows', () => {
     expect(phi).not.toHaveProperty('hour/x/s=1');
   });
 
+  it('is 1 where no window has anything to test, as that of a weekday by day', () => {
+    const weekday = Array.from({ length: 35 }, (_, day) =>
+      emptyProfile({ hour: FROM + day * DAY_MS, bins: day % 7 < 5 ? [500, 0, 0] : [0, 500, 0], n: 500 }),
+    );
+    expect(phiOf(weekday, ['day'])).toEqual({ 'day/x': 1 });
+  });
+
   it('is unknown with four windows: rows are then taken to be independent', () => {
     const phi = phiOf(shares(() => 0.5).slice(0, 28), ['week']);
     expect(phi).toEqual({});
