@@ -20,6 +20,7 @@ import { measureWindows } from './measure-windows.js';
 import { profileTraffic } from './profile-traffic.js';
 import type { Stream } from './stream.js';
 import { toDays } from './to-days.js';
+import { toKeptFrom, type KeptFrom } from './to-kept-from.js';
 
 const HOUR_MS = 3_600_000;
 const IMMATURE_FOR_MS = 90 * 24 * HOUR_MS;
@@ -39,20 +40,28 @@ type EvaluatedTo = Partial<Record<Grain, number>>;
 /**
  * Brings one stream up to date: profiles of closed hours that changed, then every window that closed, that a change lies in, or whose
  * labels have come. Cursors move and hours are marked last, so that after a kill the same work is done again with the same outcome.
+ * Hours, days and windows of which something may be gone keep the profiles and measures that were made when it was there.
  */
 export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStream): Promise<void> {
-  const { clickhouse } = deps;
+  const { clickhouse, clock, retentionMs } = deps;
   const { stream, definition, rev } = evaluate;
+  const kept = toKeptFrom(definition, { eventNow: clock.eventNow(), retentionMs });
   const closedBefore = Math.floor((rev - deps.latenessMs) / HOUR_MS) * HOUR_MS;
   const comparison = await findComparison(deps, { stream, definition, closedBefore, rev });
   const grid = comparison?.grid.id ?? '';
-  const dirty = await loadDirtyHours(clickhouse, { ...stream, grid, closedBefore: toSqlHour(closedBefore), rev: toSqlTime(rev) });
+  const changed = await loadDirtyHours(clickhouse, {
+    ...stream,
+    grid,
+    closedBefore: toSqlHour(closedBefore),
+    rev: toSqlTime(rev),
+  });
+  const dirty = changed.filter(({ hour }) => hour >= kept.rows);
   const done = await loadEvaluatedTo(deps, stream);
   const hours = dirty.map(({ hour }) => toSqlHour(hour));
-  if (comparison !== null) await profileDirty(deps, evaluate, comparison, dirty, done);
+  if (comparison !== null) await profileDirty(deps, evaluate, comparison, dirty, done, kept);
   await countProfiledHours(clickhouse, { ...stream, grid, hours, rev: toSqlTime(rev), seq: deps.nextSequence() });
   const history = await loadLabelHistory(deps, stream, definition, grid, rev);
-  const due = await findDue(deps, evaluate, dirty, done, history);
+  const due = (await findDue(deps, evaluate, dirty, done, history)).filter(({ window }) => window.from >= kept.profiles);
   await saveMeasures(clickhouse, await measureWindows(deps, { ...evaluate, comparison, due, history }), deps.nextSequence());
   await advance(deps, evaluate, due);
   await markProfiledHours(clickhouse, {
@@ -77,10 +86,12 @@ async function profileDirty(
   { grid }: Comparison,
   dirty: readonly DirtyHour[],
   done: EvaluatedTo,
+  kept: KeptFrom,
 ): Promise<void> {
+  const wholeFrom = Math.max(kept.rows, kept.labels);
   const sinceLast = await hoursSince(clickhouse, stream, done.day ?? firstHour, rev);
   const days = toDays([...dirty.map(({ hour }) => hour), ...sinceLast], timeZone).filter(
-    (day) => closesAt(day, latenessMs) <= rev,
+    (day) => closesAt(day, latenessMs) <= rev && day.from >= wholeFrom,
   );
   await profileTraffic(clickhouse, {
     stream,
@@ -88,7 +99,7 @@ async function profileDirty(
     timeZone,
     positiveClass,
     hours: dirty.filter(({ predictionsChanged }) => predictionsChanged).map(({ hour }) => hour),
-    labelledHours: dirty.map(({ hour }) => hour),
+    labelledHours: dirty.map(({ hour }) => hour).filter((hour) => hour >= wholeFrom),
     days,
     rev,
   });

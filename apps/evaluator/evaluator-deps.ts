@@ -13,6 +13,8 @@ export interface EvaluatorDeps {
   logger: Logger;
   /** How long after its end a window stays open for events that are late. */
   latenessMs: number;
+  /** How long anything is kept; a model may keep less. */
+  retentionMs: number;
 }
 
 export const EVALUATOR_DEPS = Symbol('EvaluatorDeps');

@@ -5,6 +5,7 @@ import { enqueueDue } from './enqueue-due.js';
 import { evaluateModel } from './evaluate-model.js';
 import { EVALUATOR_DEPS, type EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE, type BuildReferenceJob, type EvaluateJob } from './queues.js';
+import { reconcileAtStart, runDailyWork } from './run-daily-work.js';
 
 /** Seconds between two turns of the schedule; `null` leaves the turning to whoever drives the clock. */
 export const TICK_SECONDS = Symbol('TickSeconds');
@@ -24,6 +25,7 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
 
   async onApplicationBootstrap(): Promise<void> {
     const { jobs } = this.deps;
+    await this.reconcile();
     await jobs.work<EvaluateJob>(EVALUATE, ({ data }) => evaluateModel(this.deps, data), { concurrency: 2 });
     await jobs.work<BuildReferenceJob>(BUILD_REFERENCE, (job) => buildReference(this.deps, job.data), { concurrency: 1 });
     if (this.tickSeconds === null) return;
@@ -37,14 +39,23 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
     if (this.schedule.doesExist('interval', TICK)) this.schedule.deleteInterval(TICK);
   }
 
+  private async reconcile(): Promise<void> {
+    try {
+      await reconcileAtStart(this.deps);
+    } catch (error) {
+      this.deps.logger.error({ err: error }, 'What a kill may have left could not be looked for; the daily turn tries again');
+    }
+  }
+
   /** A turn that takes longer than a tick is not overtaken by the next; one that fails is told and tried again then. */
   private async turn(): Promise<void> {
     if (this.turning) return;
     this.turning = true;
     try {
       await enqueueDue(this.deps);
+      await runDailyWork(this.deps);
     } catch (error) {
-      this.deps.logger.error({ err: error }, 'What is due could not be enqueued; the next tick tries again');
+      this.deps.logger.error({ err: error }, 'What is due could not be done; the next tick tries again');
     } finally {
       this.turning = false;
     }

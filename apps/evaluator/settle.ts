@@ -1,6 +1,7 @@
 import { enqueueDue } from './enqueue-due.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE } from './queues.js';
+import { runDailyWork } from './run-daily-work.js';
 
 /**
  * Does all that is due at the present event time and waits for it. A job that was waiting already keeps its older moment, so the
@@ -9,6 +10,7 @@ import { BUILD_REFERENCE, EVALUATE } from './queues.js';
 export async function settle(deps: EvaluatorDeps): Promise<void> {
   await deps.jobs.drained(BUILD_REFERENCE);
   await deps.jobs.drained(EVALUATE);
+  await runDailyWork(deps);
   await enqueueDue(deps);
   await deps.jobs.drained(EVALUATE);
 }

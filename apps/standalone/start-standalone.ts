@@ -38,7 +38,8 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
     const nextSequence = createSequence(() => clock.wallNow());
     const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
     const retentionMs = config.retentionDays * DAY_MS;
-    const evaluator = { clickhouse, database, jobs, clock, nextSequence, logger, latenessMs: config.latenessSeconds * 1000 };
+    const latenessMs = config.latenessSeconds * 1000;
+    const evaluator = { clickhouse, database, jobs, clock, nextSequence, logger, latenessMs, retentionMs };
     const api = ApiModule.forRoot({
       useFactory: () => ({
         clickhouse,

@@ -18,6 +18,7 @@ WITH
     SELECT hour, uniqExact(id) AS labelled
     FROM labels
     WHERE model = {model: String} AND hour IN {hours: Array(DateTime('UTC'))} AND known_at <= {rev: DateTime64(3, 'UTC')}
+      AND NOT startsWith(batch, 'reference/')
     GROUP BY hour
   ),
   repeated AS (

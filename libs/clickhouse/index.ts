@@ -1,6 +1,12 @@
+export { closeLedger } from './close-ledger.js';
 export { connectClickHouse, type ClickHouse } from './connect.js';
 export { countProfiledHours } from './count-profiled-hours.js';
 export { copyProfiles, type CopyProfiles } from './copy-profiles.js';
+export { deleteExpiredEntries } from './delete-expired-entries.js';
+export { deleteExpiredFacts } from './delete-expired-facts.js';
+export { deleteExpiredProfiles } from './delete-expired-profiles.js';
+export { dropPartition } from './drop-partition.js';
+export type { Expiry } from './expiry.js';
 export { hashReference } from './hash-reference.js';
 export {
   insertConflicts,
@@ -20,6 +26,7 @@ export { loadBooks, type BookCounts } from './load-books.js';
 export { loadCategories, type FeatureCategories } from './load-categories.js';
 export { loadContestedKeys } from './load-contested-keys.js';
 export { loadDirtyHours, type DirtyHour } from './load-dirty-hours.js';
+export { loadExpiredPartitions, type Partition } from './load-expired-partitions.js';
 export { loadFeatureNames } from './load-feature-names.js';
 export { loadGrid, type GridRow } from './load-grid.js';
 export { loadImmatureWindows } from './load-immature-windows.js';
@@ -34,6 +41,7 @@ export { loadReferenceProfiles } from './load-reference-profiles.js';
 export { loadModelRows, loadStorage, type TableStorage } from './load-storage.js';
 export { loadSubjects, type TrafficSubject } from './load-subjects.js';
 export { loadTrafficHours, type TrafficHour } from './load-traffic-hours.js';
+export { loadUpkeep } from './load-upkeep.js';
 export { loadVolumes, type HourVolume } from './load-volumes.js';
 export { markProfiledHours } from './mark-profiled-hours.js';
 export { migrate } from './migrate.js';
@@ -43,4 +51,9 @@ export { profilePerformance } from './profile-performance.js';
 export { resolvePendingLabels } from './resolve-pending-labels.js';
 export { saveGrid } from './save-grid.js';
 export { saveMeasures, type MeasureRow } from './save-measures.js';
+export { saveMissingKeys } from './save-missing-keys.js';
+export { saveUpkeep } from './save-upkeep.js';
+export { supersedeContested } from './supersede-contested.js';
 export { toSqlHour, toSqlTime } from './to-sql-time.js';
+export { touchUnknownHours } from './touch-unknown-hours.js';
+export { touchUnknownLabelHours } from './touch-unknown-label-hours.js';

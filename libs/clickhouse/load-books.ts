@@ -21,10 +21,14 @@ export interface BookCounts {
 
 const LOAD_PREDICTION_BOOKS = `
 WITH
-  ledger AS (SELECT * FROM ingest_ledger FINAL WHERE kind = 'predictions' AND (model = {model: String} OR {model: String} = '')),
+  ledger AS (SELECT * FROM ingest_ledger FINAL WHERE kind = 'predictions' AND closed = 0 AND (model = {model: String} OR {model: String} = '')),
   stored AS (
     SELECT model, version, role, hour, id, batch FROM predictions FINAL
     WHERE (model = {model: String} OR {model: String} = '') AND role IN ('live', 'shadow')
+  ),
+  answered AS (
+    SELECT model, version, id, hour, seq FROM prediction_keys
+    WHERE (model = {model: String} OR {model: String} = '') AND (model, batch) IN (SELECT model, batch FROM ledger)
   ),
   hours AS (SELECT model, version, role, hour, count() AS c FROM stored GROUP BY model, version, role, hour),
   superseded_hours AS (
@@ -41,8 +45,9 @@ WITH
   ),
   reconciled AS (
     SELECT
-      hours.c AS stored_rows, profiled.rows AS analysed_rows, superseded_hours.c AS superseded_rows,
-      profiled.model = '' OR profiled.prediction_touches != touched.touches AS due
+      hours.c AS stored_rows, superseded_hours.c AS superseded_rows,
+      profiled.model = '' OR profiled.prediction_touches != touched.touches AS due,
+      if(due, least(toInt64(profiled.rows), toInt64(stored_rows) - toInt64(superseded_rows)), toInt64(profiled.rows)) AS analysed_rows
     FROM hours
     LEFT JOIN superseded_hours ON hours.model = superseded_hours.model AND hours.version = superseded_hours.version AND hours.hour = superseded_hours.hour
     LEFT JOIN profiled ON hours.model = profiled.model AND hours.version = profiled.version AND hours.role = profiled.role AND hours.hour = profiled.hour
@@ -54,30 +59,36 @@ SELECT
   (SELECT sum(duplicate) FROM ledger) AS duplicate,
   (SELECT sum(conflict) FROM ledger) AS conflict,
   (SELECT sum(rejected) FROM ledger) AS rejected,
-  (SELECT count() FROM stored WHERE batch NOT IN (SELECT batch FROM ledger) AND (model, version, id) NOT IN (
-    SELECT model, version, id FROM prediction_keys WHERE batch IN (SELECT batch FROM ledger))) AS unanswered,
-  (SELECT count() - uniqExact(model, version, id, hour) FROM prediction_keys WHERE model = {model: String} OR {model: String} = '') AS raced,
+  (SELECT count() FROM stored
+    WHERE (model, batch) NOT IN (SELECT model, batch FROM ledger)
+      AND (model, version, id, hour) NOT IN (SELECT model, version, id, hour FROM answered)) AS unanswered,
+  (SELECT uniqExact(model, version, id, hour, seq) - uniqExact(model, version, id, hour) FROM answered) AS raced,
   sum(stored_rows) AS stored,
   sum(analysed_rows) AS analysed,
-  sumIf(toInt64(stored_rows) - toInt64(analysed_rows) - toInt64(superseded_rows), due) AS pending,
+  sumIf(toInt64(stored_rows) - analysed_rows - toInt64(superseded_rows), due) AS pending,
   sum(superseded_rows) AS superseded
 FROM reconciled
 `;
 
 const LOAD_LABEL_BOOKS = `
 WITH
-  ledger AS (SELECT * FROM ingest_ledger FINAL WHERE kind = 'labels' AND (model = {model: String} OR {model: String} = '')),
+  ledger AS (SELECT * FROM ingest_ledger FINAL WHERE kind = 'labels' AND closed = 0 AND (model = {model: String} OR {model: String} = '')),
   waiting AS (SELECT model, id, label, seq, batch FROM labels_pending FINAL WHERE resolved = 0 AND (model = {model: String} OR {model: String} = '')),
   settled AS (
-    SELECT model, id, seq, any(label) AS label, any(row.batch) IN (SELECT batch FROM ledger) AS answered, min(row.hour) AS hour FROM labels AS row FINAL
+    SELECT model, id, seq, any(label) AS label, (model, any(row.batch)) IN (SELECT model, batch FROM ledger) AS answered, min(row.hour) AS hour FROM labels AS row FINAL
     WHERE (model = {model: String} OR {model: String} = '') AND NOT startsWith(row.batch, 'reference/') GROUP BY model, id, seq
   ),
   history AS (
     SELECT model, id, any(hour) AS hour, arraySort(x -> x.1, groupArray((seq, label, answered))) AS told,
-      arrayFilter((x, i) -> i = 1 OR told[i - 1].2 != x.2, told, arrayEnumerate(told)) AS kept
+      arrayFilter((x, i) -> i = 1 OR told[i - 1].2 != x.2, told, arrayEnumerate(told)) AS kept,
+      arrayFilter((x, i) -> i > 1 AND told[i - 1].2 = x.2 AND x.3, told, arrayEnumerate(told)) AS repeated
     FROM settled GROUP BY model, id
   ),
   hours AS (SELECT model, hour, count() AS c FROM history GROUP BY model, hour),
+  spread AS (
+    SELECT model, hour, uniqExact(id) AS ids FROM labels
+    WHERE (model = {model: String} OR {model: String} = '') AND NOT startsWith(batch, 'reference/') GROUP BY model, hour
+  ),
   profiled AS (
     SELECT model, hour, max(labelled) AS labelled, min(label_touches) AS touches FROM profiled_hours FINAL
     WHERE (model = {model: String} OR {model: String} = '') AND role IN ('live', 'shadow') GROUP BY model, hour
@@ -87,8 +98,11 @@ WITH
     WHERE kind = 'label' AND (model = {model: String} OR {model: String} = '') GROUP BY model, hour
   ),
   reconciled AS (
-    SELECT hours.c AS current_rows, profiled.labelled AS analysed_rows, profiled.model = '' OR profiled.touches != touched.touches AS due
+    SELECT
+      hours.c AS current_rows, profiled.model = '' OR profiled.touches != touched.touches AS due,
+      toInt64(current_rows) - toInt64(spread.ids) + toInt64(if(due, least(profiled.labelled, spread.ids), profiled.labelled)) AS analysed_rows
     FROM hours
+    INNER JOIN spread ON hours.model = spread.model AND hours.hour = spread.hour
     LEFT JOIN profiled ON hours.model = profiled.model AND hours.hour = profiled.hour
     LEFT JOIN touched ON hours.model = touched.model AND hours.hour = touched.hour
   )
@@ -99,19 +113,21 @@ SELECT
   (SELECT sum(conflict) FROM ledger) AS conflict,
   (SELECT sum(rejected) FROM ledger) AS rejected,
   (SELECT count() FROM waiting) AS waiting_rows,
-  (SELECT sum(length(told)) FROM history) AS told_rows,
   (SELECT sum(length(kept)) FROM history) AS kept_rows,
   (SELECT sum(length(arrayFilter(x -> x.3 = 0, kept))) FROM history)
-    + (SELECT count() FROM waiting WHERE batch NOT IN (SELECT batch FROM ledger)) AS unanswered,
-  told_rows - kept_rows AS raced,
+    + (SELECT count() FROM waiting WHERE (model, batch) NOT IN (SELECT model, batch FROM ledger)) AS unanswered,
+  (SELECT sum(length(repeated)) FROM history) AS raced,
   kept_rows + waiting_rows AS stored,
   sum(analysed_rows) AS analysed,
-  waiting_rows + sumIf(toInt64(current_rows) - toInt64(analysed_rows), due) AS pending,
+  waiting_rows + sumIf(toInt64(current_rows) - analysed_rows, due) AS pending,
   kept_rows - (SELECT count() FROM history) AS superseded
 FROM reconciled
 `;
 
-/** Counts from the ledger, the tables and the profiles, of one model (or all: ''), to be held against each other. */
+/**
+ * Counts from the ledger, the tables and the profiles, of one model (or all: ''), to be held against each other. They speak of what is
+ * kept: a batch that retention took a row of is closed in the ledger (`closeLedger`), and what is left of it counts as unanswered.
+ */
 export async function loadBooks(
   clickhouse: ClickHouse,
   params: { model: string },

@@ -1,5 +1,6 @@
 import type { Migration } from './migrate.js';
 import { facts } from './migrations/001-facts.js';
 import { profiles } from './migrations/002-profiles.js';
+import { upkeep } from './migrations/003-upkeep.js';
 
-export const migrations: Migration[] = [facts, profiles];
+export const migrations: Migration[] = [facts, profiles, upkeep];

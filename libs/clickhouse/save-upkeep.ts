@@ -1,0 +1,7 @@
+import type { ClickHouse } from './connect.js';
+
+/** Remembers that a daily task was done at this moment of the event clock, epoch milliseconds. */
+export async function saveUpkeep(clickhouse: ClickHouse, { task, doneTo }: { task: string; doneTo: number }): Promise<void> {
+  const line = JSON.stringify({ task, done_to: (doneTo / 1000).toFixed(3) });
+  await clickhouse.insertJsonLines({ name: 'SAVE_UPKEEP', into: 'upkeep', lines: line });
+}
