@@ -104,12 +104,14 @@ describe('overload', () => {
 
 describe('listening', () => {
   it('names a port that is taken, and the fix', async () => {
-    const second = await openWidgetApp();
+    const lines: string[] = [];
+    const second = await openWidgetApp(lines);
     const listening = second.listen({ host: '127.0.0.1', port });
     await expect(listening).rejects.toMatchObject({
       name: 'StartUpError',
       message: `Port ${port} on 127.0.0.1 is taken: stop what listens there, or set PLUMBLINE_PORT to a free port.`,
     });
+    expect(lines).toEqual([]);
     await second.close();
   });
 

@@ -22,7 +22,7 @@ export function toNestLogger(logger: Logger): LoggerService {
     error(message: unknown, ...rest: unknown[]) {
       const fields = toFields(message, rest);
       // What stops a start is thrown on to whoever starts, who tells it in one line.
-      const level = fields.context === 'ExceptionHandler' ? 'debug' : 'error';
+      const level = fields.context === 'ExceptionHandler' || fields.context === 'NestApplication' ? 'debug' : 'error';
       logger[level](fields, toText(message));
     },
     fatal: (message: unknown, ...rest: unknown[]) => logger.fatal(toFields(message, rest), toText(message)),
