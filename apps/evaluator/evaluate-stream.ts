@@ -49,21 +49,22 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
   const closedBefore = Math.floor((rev - deps.latenessMs) / HOUR_MS) * HOUR_MS;
   const comparison = await findComparison(deps, { stream, definition, closedBefore, rev });
   const grid = comparison?.grid.id ?? '';
-  const changed = await loadDirtyHours(clickhouse, {
-    ...stream,
-    grid,
-    closedBefore: toSqlHour(closedBefore),
-    rev: toSqlTime(rev),
-  });
+  const [changed, done, history] = await Promise.all([
+    loadDirtyHours(clickhouse, { ...stream, grid, closedBefore: toSqlHour(closedBefore), rev: toSqlTime(rev) }),
+    loadEvaluatedTo(deps, stream),
+    loadLabelHistory(deps, stream, definition, grid, rev),
+  ]);
   const dirty = changed.filter(({ hour }) => hour >= kept.rows);
-  const done = await loadEvaluatedTo(deps, stream);
   const hours = dirty.map(({ hour }) => toSqlHour(hour));
-  if (comparison !== null) await profileDirty(deps, evaluate, comparison, dirty, done, kept);
-  await countProfiledHours(clickhouse, { ...stream, grid, hours, rev: toSqlTime(rev), seq: deps.nextSequence() });
-  const history = await loadLabelHistory(deps, stream, definition, grid, rev);
-  const due = (await findDue(deps, evaluate, dirty, done, history)).filter(({ window }) => window.from >= kept.profiles);
-  await saveMeasures(clickhouse, await measureWindows(deps, { ...evaluate, comparison, due, history }), deps.nextSequence());
-  await advance(deps, evaluate, due);
+  const [due] = await Promise.all([
+    findDue(deps, evaluate, dirty, done, history),
+    countProfiledHours(clickhouse, { ...stream, grid, hours, rev: toSqlTime(rev), seq: deps.nextSequence() }),
+    comparison === null ? null : profileDirty(deps, evaluate, comparison, dirty, done, kept),
+  ]);
+  const measurable = due.filter(({ window }) => window.from >= kept.profiles);
+  const measures = await measureWindows(deps, { ...evaluate, comparison, due: measurable, history });
+  await saveMeasures(clickhouse, measures, deps.nextSequence());
+  await advance(deps, evaluate, measurable);
   await markProfiledHours(clickhouse, {
     ...stream,
     hours,
@@ -89,7 +90,7 @@ async function profileDirty(
   kept: KeptFrom,
 ): Promise<void> {
   const wholeFrom = Math.max(kept.rows, kept.labels);
-  const sinceLast = await hoursSince(clickhouse, stream, done.day ?? firstHour, rev);
+  const sinceLast = grid.segments.length === 0 ? [] : await hoursSince(clickhouse, stream, done.day ?? firstHour, rev);
   const days = toDays([...dirty.map(({ hour }) => hour), ...sinceLast], timeZone).filter(
     (day) => closesAt(day, latenessMs) <= rev && day.from >= wholeFrom,
   );

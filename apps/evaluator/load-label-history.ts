@@ -9,8 +9,34 @@ const DAY_MS = 86_400_000;
 /** Four settled weeks, and as long again for labels that take their time. */
 const WEEKS = 8;
 
-/** How this stream's labels have arrived so far. */
-export async function loadLabelHistory(
+const MOST_REMEMBERED = 1_000;
+
+type Remembered = Map<string, { key: string; history: Promise<LabelHistory> }>;
+
+const rememberedOf = new WeakMap<EvaluatorDeps['clickhouse'], Remembered>();
+
+/** How this stream's labels have arrived so far: whole weeks of it, so it is asked for once a day. */
+export function loadLabelHistory(
+  deps: EvaluatorDeps,
+  stream: Stream,
+  definition: ModelDefinition,
+  grid: string,
+  rev: number,
+): Promise<LabelHistory> {
+  const subject = `${stream.model}\n${stream.version}\n${stream.role}`;
+  const key = `${grid}\n${definition.timeZone}\n${definition.labelDelaySeconds}\n${Math.floor(rev / DAY_MS)}`;
+  const remembered: Remembered = rememberedOf.get(deps.clickhouse) ?? new Map();
+  rememberedOf.set(deps.clickhouse, remembered);
+  const known = remembered.get(subject);
+  if (known?.key === key) return known.history;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const history = loadAfresh(deps, stream, definition, grid, Math.floor(rev / DAY_MS) * DAY_MS);
+  remembered.set(subject, { key, history });
+  history.catch(() => remembered.delete(subject));
+  return history;
+}
+
+async function loadAfresh(
   { clickhouse }: EvaluatorDeps,
   stream: Stream,
   { timeZone, labelDelaySeconds }: ModelDefinition,

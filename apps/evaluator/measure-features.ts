@@ -10,6 +10,7 @@ import {
   type Window,
 } from '#libs/monitoring';
 import type { EvaluatorDeps } from './evaluator-deps.js';
+import { loadCalendarFeatures } from './load-calendar-features.js';
 import type { Comparison } from './load-comparison.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';
@@ -19,14 +20,14 @@ type FeatureFamily = Extract<MeasureFamily, 'drift' | 'quality'>;
 
 /** Drift and faults of every feature and segment in each window. Segments are measured from a day up. */
 export async function measureFeatures(
-  { clickhouse }: EvaluatorDeps,
+  deps: EvaluatorDeps,
   comparison: Comparison,
   of: Record<FeatureFamily, WindowsOfGrain>,
 ): Promise<MeasureRow[]> {
   const windows = [...new Map([...of.drift.windows, ...of.quality.windows].map((window) => [window.from, window])).values()];
   if (windows.length === 0) return [];
   const { stream, definition, grain } = of.drift;
-  const { rows } = await loadProfiles(clickhouse, {
+  const { rows } = await loadProfiles(deps.clickhouse, {
     ...stream,
     grid: comparison.grid.id,
     grain,
@@ -35,28 +36,38 @@ export async function measureFeatures(
     to: toSqlHour(Math.max(...windows.map((window) => window.to))),
     windows: windows.map((window) => window.from / 1000),
   });
+  const calendarFeatures = await loadCalendarFeatures(deps, comparison, of.drift);
   const profiles = new Map(rows.map((row) => [toKey(row.window, row.feature, row.segment), toFeatureProfile(row)]));
   const segments = grain === 'hour' ? [''] : ['', ...toSegments(comparison.grid)];
   return (['drift', 'quality'] as const).flatMap((family) =>
-    of[family].windows.flatMap((window) => measureWindow(comparison, of[family], family, window, segments, profiles)),
+    of[family].windows.flatMap((window) =>
+      measureWindow({ comparison, of: of[family], family, window, segments, profiles, calendarFeatures }),
+    ),
   );
 }
 
-function measureWindow(
-  comparison: Comparison,
-  { stream, grain, rev }: WindowsOfGrain,
-  family: FeatureFamily,
-  window: Window,
-  segments: readonly string[],
-  profiles: ReadonlyMap<string, FeatureProfile>,
-): MeasureRow[] {
+interface MeasureWindow {
+  comparison: Comparison;
+  of: WindowsOfGrain;
+  family: FeatureFamily;
+  window: Window;
+  segments: readonly string[];
+  profiles: ReadonlyMap<string, FeatureProfile>;
+  calendarFeatures: ReadonlySet<string>;
+}
+
+function measureWindow(measure: MeasureWindow): MeasureRow[] {
+  const { comparison, family, window, segments, profiles, calendarFeatures } = measure;
+  const { stream, grain, firstHour, rev } = measure.of;
   const { grid, reference, stored } = comparison;
   const phi = stored.phi as PhiTable | null;
+  // Of a window in which the traffic began, only the hours since then are like those of the reference.
+  const served = { from: Math.max(window.from, Math.min(firstHour, window.to)), to: window.to };
   return segments.flatMap((segment) =>
     Object.keys(grid.features).map((feature) => {
       const current = profiles.get(toKey(window.from, feature, segment)) ?? null;
-      const input = { feature, segment, grain, window, current, reference, phi };
-      const body = family === 'drift' ? measureDrift({ ...input, grid }) : measureQuality(input);
+      const input = { feature, segment, grain, window: served, current, reference, phi };
+      const body = family === 'drift' ? measureDrift({ ...input, grid, calendarFeatures }) : measureQuality(input);
       return toMeasureRow({ stream, family, grain, feature, segment, window, rev }, body, comparison);
     }),
   );

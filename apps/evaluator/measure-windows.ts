@@ -28,17 +28,17 @@ export interface WindowsOfGrain extends Omit<MeasureWindows, 'due' | 'comparison
 /** Every measure that is due. */
 export async function measureWindows(deps: EvaluatorDeps, measure: MeasureWindows): Promise<MeasureRow[]> {
   const { due, comparison, ...common } = measure;
-  const measures: MeasureRow[] = [];
-  for (const [grain, ofGrain] of Map.groupBy(due, (window) => window.grain)) {
+  const ofGrains = [...Map.groupBy(due, (window) => window.grain)].map(async ([grain, ofGrain]) => {
     const at = (family: MeasureFamily): WindowsOfGrain => ({
       ...common,
       grain,
       windows: ofGrain.filter(({ families }) => families.includes(family)).map(({ window }) => window),
     });
-    measures.push(...(await measureVolumes(deps, at('volume'))));
-    if (comparison === null) continue;
-    measures.push(...(await measureFeatures(deps, comparison, { drift: at('drift'), quality: at('quality') })));
-    measures.push(...(await measurePerformances(deps, comparison, at('performance'))));
-  }
-  return measures;
+    return Promise.all([
+      measureVolumes(deps, at('volume')),
+      comparison === null ? [] : measureFeatures(deps, comparison, { drift: at('drift'), quality: at('quality') }),
+      comparison === null ? [] : measurePerformances(deps, comparison, at('performance')),
+    ]);
+  });
+  return (await Promise.all(ofGrains)).flat(2);
 }

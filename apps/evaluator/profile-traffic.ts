@@ -21,7 +21,7 @@ export interface ProfileTraffic {
   rev: number;
 }
 
-/** Makes the profiles of one stream anew: whole traffic and the sizes of segments by hour, segments on deciles by day. */
+/** Makes the profiles of one stream anew: whole traffic by hour, segments by day. */
 export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTraffic): Promise<{ readRows: number }> {
   const { stream, grid, timeZone, positiveClass, rev } = traffic;
   const whole = { segmentColumns: [], segmentValues: [] };
@@ -32,19 +32,15 @@ export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTra
   const common = { ...stream, grid: grid.id, timeZone, rev: toSqlTime(rev) };
   const statements: Promise<{ readRows: number }>[] = [];
   for (const hours of inParts(traffic.hours.map(toSqlHour), MAX_DAYS_PER_STATEMENT * 24)) {
-    statements.push(profileFeatures(clickhouse, { ...common, ...whole, grain: 'hour', resolution: 'grid', hours }));
-    if (grid.segments.length === 0) continue;
-    statements.push(profileFeatures(clickhouse, { ...common, ...bySegment, grain: 'hour', resolution: 'none', hours }));
+    statements.push(profileFeatures(clickhouse, { ...common, ...whole, hours }));
   }
   for (const hours of inParts(traffic.labelledHours.map(toSqlHour), MAX_DAYS_PER_STATEMENT * 24)) {
-    statements.push(profilePerformance(clickhouse, { ...common, ...whole, grain: 'hour', hours, positiveClass }));
+    statements.push(profilePerformance(clickhouse, { ...common, ...whole, hours, positiveClass }));
   }
-  if (grid.segments.length > 0) {
-    for (const days of inParts(traffic.days, MAX_DAYS_PER_STATEMENT)) {
-      const hours = days.flatMap(hoursOf).map(toSqlHour);
-      statements.push(profileFeatures(clickhouse, { ...common, ...bySegment, grain: 'day', resolution: 'deciles', hours }));
-      statements.push(profilePerformance(clickhouse, { ...common, ...bySegment, grain: 'day', hours, positiveClass }));
-    }
+  for (const days of grid.segments.length === 0 ? [] : inParts(traffic.days, MAX_DAYS_PER_STATEMENT)) {
+    const hours = days.flatMap(hoursOf).map(toSqlHour);
+    statements.push(profileFeatures(clickhouse, { ...common, ...bySegment, hours }));
+    statements.push(profilePerformance(clickhouse, { ...common, ...bySegment, hours, positiveClass }));
   }
   const read = await Promise.all(statements);
   return { readRows: read.reduce((sum, { readRows }) => sum + readRows, 0) };

@@ -2,8 +2,8 @@ import type { ClickHouse } from './connect.js';
 
 /**
  * One pass over the rows of the given hours: every value is binned against the grid by an ASOF join, and each
- * (bucket, segment, feature) becomes one row with an array of counts. Every feature of the grid gets a row in every bucket that has
- * rows, so a recomputed bucket replaces all of its former profile.
+ * (span, segment, feature) becomes one row with an array of counts. Every feature of the grid gets a row in every span that has rows,
+ * so a recomputed span replaces all of its former profile.
  *
  * `flag` in the stream of numbers: 0 a value, 1 null, 2 non-finite, 3 wrong type, 9 the row itself.
  */
@@ -13,36 +13,38 @@ INSERT INTO profiles
    out_of_range, sum, sum_squares, min, max, low_sum, high_sum, rev)
 WITH
   grid AS (
-    SELECT feature, kind, declared_min, declared_max, min, max,
-      multiIf({resolution: String} = 'grid', edges, {resolution: String} = 'deciles', deciles, []) AS edges,
-      categories,
-      multiIf(
-        {resolution: String} = 'none', 0,
+    SELECT feature, kind, coalesce(declared_min, min) AS lower, coalesce(declared_max, max) AS upper,
+      if(empty({segmentColumns: Array(String)}), edges, deciles) AS edges, categories,
+      if(
         kind = 'numeric', length(edges) + 1,
         least(length(categories), 1000) + (length(categories) > 1000) + 1) AS size
     FROM grids FINAL
     WHERE model = {model: String} AND grid = {grid: String} AND kind IN ('numeric', 'categorical')
   ),
-  (SELECT groupArray(feature) FROM grid WHERE kind = 'numeric') AS numeric_features,
-  (SELECT groupArray(feature) FROM grid WHERE kind = 'categorical') AS categorical_features,
+  (SELECT (groupArrayIf(feature, kind = 'numeric'), groupArrayIf(feature, kind = 'categorical')) FROM grid) AS known,
+  known.1 AS numeric_features,
+  known.2 AS categorical_features,
   edge AS (
-    SELECT feature, e.1 AS edge, e.2 AS bin, lower, upper
-    FROM (
-      SELECT feature, arrayConcat([(-inf, 0)], arrayZip(edges, arrayEnumerate(edges))) AS steps,
-        coalesce(declared_min, min) AS lower, coalesce(declared_max, max) AS upper
-      FROM grid WHERE kind = 'numeric')
-    ARRAY JOIN steps AS e
+    SELECT feature, lower, upper, e.1 AS edge, e.2 AS bin
+    FROM grid
+    ARRAY JOIN arrayConcat([(-inf, 0)], arrayZip(edges, arrayEnumerate(edges))) AS e
+    WHERE kind = 'numeric'
   ),
   category AS (
-    SELECT feature, c.1 AS category, least(c.2 - 1, 1000) AS bin, 1 AS known
-    FROM grid ARRAY JOIN arrayZip(categories, arrayEnumerate(categories)) AS c
+    SELECT feature, c.1 AS category, toUInt16(least(c.2 - 1, 1000)) AS bin, 1 AS found
+    FROM grid
+    ARRAY JOIN arrayZip(categories, arrayEnumerate(categories)) AS c
     WHERE kind = 'categorical'
   ),
   event AS (
     SELECT
-      if({grain: String} = 'day', toStartOfDay(hour, {timeZone: String}), hour) AS bucket,
       arrayJoin(if(
-        empty({segmentColumns: Array(String)}), [''],
+        empty({segmentColumns: Array(String)}),
+        [('hour', hour)],
+        [('hour', hour), ('day', toStartOfDay(hour, {timeZone: String}))])) AS span,
+      arrayJoin(if(
+        empty({segmentColumns: Array(String)}),
+        [''],
         arrayMap(
           (column, values) -> concat(column, '=', if(has(values, cat[column]), cat[column], '$other')),
           {segmentColumns: Array(String)}, {segmentValues: Array(Array(String))}))) AS segment,
@@ -55,7 +57,7 @@ WITH
         WHERE model = {model: String} AND version = {version: String} AND hour IN {hours: Array(DateTime('UTC'))} AND superseded = 1)
   ),
   number AS (
-    SELECT bucket, segment, item.1 AS feature, item.2 AS flag, item.3 AS x
+    SELECT span, segment, item.1 AS feature, item.2 AS flag, item.3 AS x
     FROM event
     ARRAY JOIN arrayConcat(
       arrayMap((k, v) -> (k, toUInt8(0), v), mapKeys(num), mapValues(num)),
@@ -65,34 +67,35 @@ WITH
     WHERE NOT (flag = 0 AND has(categorical_features, feature))
   ),
   text AS (
-    SELECT bucket, segment, item.1 AS feature, item.2 AS value, count() AS c
+    SELECT span, segment, item.1 AS feature, item.2 AS value, count() AS c
     FROM event
     ARRAY JOIN arrayConcat(
       arrayZip(mapKeys(cat), mapValues(cat)),
       if(class = '' OR NOT has(categorical_features, '$prediction'), [], [('$prediction', toString(class))]),
       arrayFilter(p -> has(categorical_features, p.1),
         arrayMap((k, v) -> (k, toString(v)), mapKeys(num), mapValues(num)))) AS item
-    GROUP BY bucket, segment, feature, value
+    GROUP BY span, segment, feature, value
   ),
   part AS (
-    SELECT bucket, segment, number.feature AS feature, flag, if(flag = 0, edge.bin, 0) AS bin, count() AS c,
+    SELECT span, segment, number.feature AS feature, flag, if(flag = 0, toUInt16(edge.bin), 0) AS bin, count() AS c,
       sum(x) AS s, sum(x * x) AS s2, min(x) AS lo, max(x) AS hi, countIf(flag = 0 AND (x < lower OR x > upper)) AS outside,
       toUInt64(0) AS unknown
     FROM number
     ASOF LEFT JOIN edge ON number.feature = edge.feature AND number.x >= edge.edge
-    GROUP BY bucket, segment, feature, flag, bin
+    GROUP BY span, segment, feature, flag, bin
     UNION ALL
-    SELECT bucket, segment, text.feature AS feature, if(grid.kind = 'numeric', 3, 0) AS flag,
-      if(known = 0, grid.size - 1, category.bin) AS bin, sum(text.c), 0., 0., 0., 0., 0, sumIf(text.c, known = 0 AND flag = 0)
+    SELECT span, segment, text.feature AS feature, if(has(categorical_features, feature), 0, 3) AS flag,
+      if(found = 0, 65535, category.bin) AS bin, sum(text.c), 0., 0., 0., 0., 0, sumIf(text.c, found = 0 AND flag = 0)
     FROM text
-    INNER JOIN grid ON text.feature = grid.feature
     LEFT JOIN category ON text.feature = category.feature AND text.value = category.category
-    GROUP BY bucket, segment, feature, flag, bin
+    GROUP BY span, segment, feature, flag, bin
   )
 SELECT
-  {model: String}, {version: String}, {role: String}, {grid: String}, {grain: String},
-  bucket, segment, f AS feature,
-  arrayResize(groupArrayInsertAtIf(toUInt32(0))(toUInt32(c), toUInt32(bin), flag = 0 AND size > 0), any(size), toUInt32(0)) AS bins,
+  {model: String}, {version: String}, {role: String}, {grid: String}, span.1 AS grain, span.2 AS hour, segment, f AS feature,
+  if(
+    grain = 'hour' AND segment != '', [],
+    arrayResize(
+      groupArrayInsertAtIf(toUInt32(0))(toUInt32(c), toUInt32(least(bin, size - 1)), flag = 0), any(size), toUInt32(0))) AS bins,
   sumIf(c, flag = 9) AS rows,
   sumIf(c, flag = 0) AS n,
   rows - n - non_finite - type_violation AS missing,
@@ -110,7 +113,7 @@ SELECT
 FROM part
 ARRAY JOIN if(flag = 9, arrayConcat(numeric_features, categorical_features), [feature]) AS f
 INNER JOIN grid ON f = grid.feature
-GROUP BY bucket, segment, f
+GROUP BY span, segment, f
 `;
 
 export interface ProfileFeatures {
@@ -118,15 +121,14 @@ export interface ProfileFeatures {
   version: string;
   role: string;
   grid: string;
-  /** The span of one profile: an hour, or a day of the model's time zone. */
-  grain: 'hour' | 'day';
-  /** `grid` for whole traffic, `deciles` for segments, `none` for sizes and faults alone. */
-  resolution: 'grid' | 'deciles' | 'none';
   timeZone: string;
-  /** Features by whose values traffic is split; empty: whole traffic. */
+  /**
+   * Features by whose values traffic is split, and of each the values with a name of their own. None: whole traffic, by hour on the grid.
+   * Some: by day on deciles, and by hour their sizes and faults alone.
+   */
   segmentColumns: string[];
   segmentValues: string[][];
-  /** Every hour of each span. */
+  /** Of segments, every hour of each day. */
   hours: string[];
   /** Rows known up to this moment of the event clock. */
   rev: string;

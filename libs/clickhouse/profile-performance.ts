@@ -36,7 +36,7 @@ WITH
   ),
   pair AS (
     SELECT
-      if({grain: String} = 'day', toStartOfDay(event.hour, {timeZone: String}), event.hour) AS bucket,
+      if(empty({segmentColumns: Array(String)}), event.hour, toStartOfDay(event.hour, {timeZone: String})) AS bucket,
       if(
         empty({segmentColumns: Array(String)}), [''],
         arrayMap(
@@ -51,7 +51,7 @@ WITH
     LEFT JOIN truth ON event.hour = truth.hour AND event.id = truth.id
   )
 SELECT
-  {model: String}, {version: String}, {role: String}, {grid: String}, {grain: String}, bucket, segment,
+  {model: String}, {version: String}, {role: String}, {grid: String}, if(empty({segmentColumns: Array(String)}), 'hour', 'day'), bucket, segment,
   sum(rows), sum(scored_rows), sum(labelled_rows), sum(unscored_rows),
   arrayResize(groupArrayInsertAt(toUInt32(0))(toUInt32(positive_rows), toUInt32(bin)), any(size), toUInt32(0)),
   arrayResize(groupArrayInsertAt(toUInt32(0))(toUInt32(negative_rows), toUInt32(bin)), any(size), toUInt32(0)),
@@ -82,7 +82,7 @@ FROM (
 GROUP BY bucket, segment
 `;
 
-export type ProfilePerformance = Omit<ProfileFeatures, 'resolution'> & { positiveClass: string };
+export type ProfilePerformance = ProfileFeatures & { positiveClass: string };
 
 /** Makes the performance profiles of these hours anew, from the labels known at `rev`. */
 export async function profilePerformance(clickhouse: ClickHouse, params: ProfilePerformance): Promise<{ readRows: number }> {

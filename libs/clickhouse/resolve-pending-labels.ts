@@ -38,7 +38,10 @@ WHERE id_hash IN (SELECT id_hash FROM labels_pending FINAL WHERE resolved = 0)
  * the label pending, and the next run finishes it.
  */
 export async function resolvePendingLabels(clickhouse: ClickHouse): Promise<void> {
-  const { rows } = await clickhouse.select<{ resolvable: number }>({ name: 'COUNT_RESOLVABLE_LABELS', sql: COUNT_RESOLVABLE_LABELS });
+  const { rows } = await clickhouse.select<{ resolvable: number }>({
+    name: 'COUNT_RESOLVABLE_LABELS',
+    sql: COUNT_RESOLVABLE_LABELS,
+  });
   if ((rows[0]?.resolvable ?? 0) === 0) return;
   await clickhouse.command({ name: 'RESOLVE_PENDING_LABELS', sql: RESOLVE_PENDING_LABELS });
   await clickhouse.command({ name: 'TOUCH_RESOLVED_HOURS', sql: TOUCH_RESOLVED_HOURS });
