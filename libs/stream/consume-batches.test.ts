@@ -164,6 +164,25 @@ await describeWithKafka('consuming batches', (brokers) => {
     expect([...seen].sort((a, b) => a - b)).toEqual(upTo(400));
   });
 
+  it('handles two partitions at the same time, one of them never twice', async () => {
+    const topic = await client.createTopic({ partitions: 3 });
+    const busy = new Set<number>();
+    let most = 0;
+    let seen = 0;
+    const handle: ConsumeOptions['handle'] = async ({ partition, records }) => {
+      expect(busy.has(partition)).toBe(false);
+      busy.add(partition);
+      most = Math.max(most, busy.size);
+      await sleep(20);
+      busy.delete(partition);
+      seen += records.length;
+    };
+    await client.produce(topic, numbered(0, 3000));
+    consume(topic, handle);
+    await until(() => seen >= 3000);
+    expect(most).toBe(2);
+  });
+
   it('stops by finishing the batch at hand, committing it, then leaving', async () => {
     const topic = await client.createTopic();
     const effects: string[] = [];

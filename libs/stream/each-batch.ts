@@ -25,7 +25,7 @@ export function buildEachBatch(deps: EachBatchDeps): {
   idle: () => Promise<void>;
 } {
   let refusal: Error | undefined;
-  let atHand: Promise<void> = Promise.resolve();
+  const atHand = new Set<Promise<void>>();
 
   const assertMember = () => {
     if (refusal !== undefined) throw refusal;
@@ -54,8 +54,12 @@ export function buildEachBatch(deps: EachBatchDeps): {
     await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
   };
   return {
-    eachBatch: (payload) => (atHand = handleAndCommit(payload)),
+    eachBatch: (payload) => {
+      const work = handleAndCommit(payload).finally(() => atHand.delete(work));
+      atHand.add(work);
+      return work;
+    },
     rejoined: () => (refusal = undefined),
-    idle: () => atHand.catch(() => undefined),
+    idle: async () => void (await Promise.allSettled(atHand)),
   };
 }

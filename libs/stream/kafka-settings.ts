@@ -18,6 +18,8 @@ export type StreamSettings = {
   /** A fetch waits for `minBytes`, though no longer than this: a trickle then comes in few batches. Stopping waits as long. */
   minBytes?: number;
   maxWaitMs?: number;
+  /** Of how many partitions a batch is handled at the same time: with two, one is parsed while the other is being stored. */
+  partitionsConcurrently?: number;
 };
 
 const DEFAULT_SESSION_MS = 10_000;

@@ -55,10 +55,12 @@ export function openConsumer(settings: StreamSettings, deps: OpenConsumerDeps): 
   });
 
   let isClosed = false;
+  const partitionsConsumedConcurrently = settings.partitionsConcurrently ?? 2;
   const run = async () => {
     await consumer.connect();
     if (!isClosed) await consumer.subscribe({ topics: settings.topics, fromBeginning: true });
-    if (!isClosed) await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
+    if (!isClosed)
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently, eachBatch });
     if (isClosed) await consumer.disconnect();
   };
   void run().catch((error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
