@@ -1,4 +1,4 @@
-import { loadProfiles, toSqlHour, type MeasureRow } from '#libs/clickhouse';
+import { loadLastHour, loadProfiles, toSqlHour, type MeasureRow } from '#libs/clickhouse';
 import type { MeasureFamily } from '#libs/contracts';
 import {
   measureDrift,
@@ -15,6 +15,8 @@ import type { Comparison } from './load-comparison.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';
 import { toFeatureProfile } from './to-profiles.js';
+
+const MOST_SILENT_WINDOWS = 24;
 
 type FeatureFamily = Extract<MeasureFamily, 'drift' | 'quality'>;
 
@@ -38,12 +40,26 @@ export async function measureFeatures(
   });
   const calendarFeatures = await loadCalendarFeatures(deps, comparison, of.drift);
   const profiles = new Map(rows.map((row) => [toKey(row.window, row.feature, row.segment), toFeatureProfile(row)]));
+  const told = await leaveOutSilent(deps, of.drift, windows, new Set(rows.map(({ window }) => window)));
   const segments = grain === 'hour' ? [''] : ['', ...toSegments(comparison.grid)];
   return (['drift', 'quality'] as const).flatMap((family) =>
-    of[family].windows.flatMap((window) =>
-      measureWindow({ comparison, of: of[family], family, window, segments, profiles, calendarFeatures }),
-    ),
+    of[family].windows
+      .filter(({ from }) => told.has(from))
+      .flatMap((window) => measureWindow({ comparison, of: of[family], family, window, segments, profiles, calendarFeatures })),
   );
+}
+
+/** The windows to tell of: a stream that has been silent for a day's worth of windows is told by its volume alone, not by every feature for ever. */
+async function leaveOutSilent(
+  { clickhouse }: EvaluatorDeps,
+  { stream }: WindowsOfGrain,
+  windows: readonly Window[],
+  served: ReadonlySet<number>,
+): Promise<ReadonlySet<number>> {
+  if (windows.every(({ from }) => served.has(from))) return served;
+  const lastHour = await loadLastHour(clickhouse, stream);
+  const told = windows.filter(({ from, to }) => served.has(from) || from <= lastHour + MOST_SILENT_WINDOWS * (to - from));
+  return new Set(told.map(({ from }) => from));
 }
 
 interface MeasureWindow {

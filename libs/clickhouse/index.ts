@@ -31,6 +31,7 @@ export { loadFeatureNames } from './load-feature-names.js';
 export { loadGrid, type GridRow } from './load-grid.js';
 export { loadImmatureWindows } from './load-immature-windows.js';
 export { loadLabels } from './load-labels.js';
+export { loadLastHour } from './load-last-hour.js';
 export { loadLedgerHead } from './load-ledger-head.js';
 export { loadMeasures } from './load-measures.js';
 export { loadNumericSummaries, type NumericSummary } from './load-numeric-summaries.js';
