@@ -28,7 +28,15 @@ export interface MeasureRow {
 /** Stores measures. One of the same subject, window and `rev` again is the same measure: the last one written stays. */
 export async function saveMeasures(clickhouse: ClickHouse, measures: MeasureRow[], seq: string): Promise<void> {
   const lines = measures.map(({ referenceN, from, to, ...measure }) =>
-    JSON.stringify({ ...measure, reference_n: referenceN, from: from / 1000, to: to / 1000, rev: measure.rev / 1000, seq }),
+    // As text: a whole number would be read as milliseconds, and one with decimals as seconds.
+    JSON.stringify({
+      ...measure,
+      reference_n: referenceN,
+      from: from / 1000,
+      to: to / 1000,
+      rev: (measure.rev / 1000).toFixed(3),
+      seq,
+    }),
   );
   if (lines.length > 0) await clickhouse.insertJsonLines({ name: 'SAVE_MEASURES', into: 'measures', lines: lines.join('\n') });
 }

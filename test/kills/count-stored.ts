@@ -4,7 +4,7 @@ export interface StoredCounts {
   predictions: number;
   /** Identities among them. */
   identities: number;
-  /** Labels that count: one an id. */
+  /** Labels that differ from the one before them. */
   labels: number;
   labelledIds: number;
   pendingLabels: number;
@@ -18,11 +18,9 @@ SELECT
   (SELECT count() FROM predictions FINAL WHERE role IN ('live', 'shadow')) AS predictions,
   (SELECT uniqExact(model, version, id) FROM predictions WHERE role IN ('live', 'shadow')) AS identities,
   (SELECT count() FROM predictions WHERE role IN ('live', 'shadow')) AS physicalRows,
-  (SELECT count() FROM (
-    SELECT model, id, arraySort(groupArray((seq, label))) AS told FROM labels FINAL WHERE NOT startsWith(batch, 'reference/')
-    GROUP BY model, id)
-    ARRAY JOIN told, arrayEnumerate(told) AS place
-    WHERE place = 1 OR told.2 != arrayElement(told, 1).2) AS labels,
+  (SELECT sum(length(arrayFilter((x, i) -> i = 1 OR x.2 != told[i - 1].2, told, arrayEnumerate(told)))) FROM (
+    SELECT model, id, arraySort(groupArray((seq, label))) AS told FROM labels FINAL
+    WHERE NOT startsWith(batch, 'reference/') GROUP BY model, id)) AS labels,
   (SELECT uniqExact(model, id) FROM labels WHERE NOT startsWith(batch, 'reference/')) AS labelledIds,
   (SELECT count() FROM labels_pending FINAL WHERE resolved = 0) AS pendingLabels,
   (SELECT count() FROM conflicts FINAL) AS conflicts
