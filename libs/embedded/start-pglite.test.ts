@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPglite } from './start-pglite.js';
+import { runOwnSource } from './testing/run-own-source.js';
 
 let parent: string;
 let dataDir: string;
@@ -60,5 +61,50 @@ describe('startPglite', () => {
     const database = await startPglite({ dataDir });
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await database.close();
+  });
+
+  it('keeps what was acknowledged through kills, and keeps a second process out', async () => {
+    const script = `
+      const { startPglite } = await import('./start-pglite.ts');
+      const database = await startPglite({ dataDir: process.env.DATA_DIR });
+      await database.exec('CREATE TABLE IF NOT EXISTS kept (id serial PRIMARY KEY, pair int)');
+      const [{ last }] = await database.query('SELECT coalesce(max(pair), 0) AS last FROM kept');
+      for (let pair = last + 1; ; pair++) {
+        await database.transaction(async (tx) => {
+          await tx.query('INSERT INTO kept (pair) VALUES ($1)', [pair]);
+          await tx.query('INSERT INTO kept (pair) VALUES ($1)', [pair]);
+        });
+        console.log(pair);
+      }`;
+    let acknowledged = 0;
+    for (let kill = 0; kill < 3; kill++) {
+      const env = { ...process.env, DATA_DIR: dataDir };
+      const child = spawn(process.execPath, runOwnSource(script), {
+        cwd: import.meta.dirname,
+        env,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const exited = once(child, 'exit');
+      child.stdout.on('data', (chunk: Buffer) => {
+        acknowledged = Number(chunk.toString().trim().split('\n').at(-1));
+      });
+      while (acknowledged < (kill + 1) * 20) {
+        if (child.exitCode !== null) throw new Error(`The child ended by itself with ${child.exitCode}`);
+        await sleep(10);
+      }
+      await expect(startPglite({ dataDir })).rejects.toThrow(
+        `Cannot open the data directory ${dataDir}: it is held. Stop the other process, or choose another directory.`,
+      );
+      child.kill('SIGKILL');
+      await exited;
+    }
+    const database = await startPglite({ dataDir });
+    const pairs = await database.query<{ pair: number; n: number }>(
+      'SELECT pair, count(*) AS n FROM kept GROUP BY pair ORDER BY pair',
+    );
+    await database.close();
+    expect(pairs.filter(({ n }) => n !== 2)).toEqual([]);
+    expect(pairs.length).toBeGreaterThanOrEqual(acknowledged);
+    expect(pairs.map(({ pair }) => pair)).toEqual(pairs.map((_, i) => i + 1));
   });
 });

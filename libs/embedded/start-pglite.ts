@@ -2,6 +2,7 @@ import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { holdExclusively } from './hold-exclusively.js';
 
 export type Row = Record<string, unknown>;
 
@@ -13,19 +14,26 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/**
- * Opens the embedded PostgreSQL on a data directory, and creates it where there is none. It has one connection, and no lock of its own
- * against a second process: open it after the ClickHouse engine, whose directory is locked.
- */
+/** Opens the embedded PostgreSQL on a data directory, and creates it where there is none. It has one connection. */
 export async function startPglite({ dataDir }: { dataDir: string }): Promise<Database> {
   const directory = resolve(dataDir);
-  if (!existsSync(join(directory, 'PG_VERSION'))) await createBeside(directory);
-  const pglite = await PGlite.create(directory);
+  const letGo = await holdExclusively(directory);
+  let pglite: PGlite;
+  try {
+    if (!existsSync(join(directory, 'PG_VERSION'))) await createBeside(directory);
+    pglite = await PGlite.create(directory);
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
   return {
     query: async <T>(sql: string, params: readonly unknown[] = []) => (await pglite.query<T>(sql, [...params])).rows,
     exec: async (sql) => flatten(await pglite.exec(sql)),
     transaction: (fn) => pglite.transaction((tx) => fn(onTransaction(tx))),
-    close: () => pglite.close(),
+    async close() {
+      await pglite.close();
+      await letGo();
+    },
   };
 }
 

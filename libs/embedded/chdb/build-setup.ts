@@ -1,5 +1,6 @@
 import { EngineError } from './engine-error.js';
-import { quoteIdentifier, quoteLiteral } from './quote-literal.js';
+import { quoteIdentifier } from './quote-identifier.js';
+import { quoteLiteral } from './quote-literal.js';
 import type { Statement } from './statement.js';
 
 /** ClickHouse's own default; it holds for the caller's text, but not for parameters, which a server does not count either. */

@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { assertOneStatement, isInsert } from './assert-one-statement.js';
-import { buildSetup, MAX_QUERY_SIZE } from './build-setup.js';
-import { DataDirError } from './data-dir-error.js';
-import { EngineError, toEngineError } from './engine-error.js';
-import { loadChdbBinding, type Connection } from './load-chdb-binding.js';
+import { resolve } from 'node:path';
+import { buildSetup } from './build-setup.js';
+import { EngineError } from './engine-error.js';
+import { execute, type StatementResult } from './execute.js';
+import { killOnAbort } from './kill-on-abort.js';
+import { loadChdbBinding } from './load-chdb-binding.js';
+import { openDataDir } from './open-data-dir.js';
 import type { Statement } from './statement.js';
+import { toEngineError } from './to-engine-error.js';
 
 export interface EngineOptions {
   dataDir: string;
@@ -15,25 +16,12 @@ export interface EngineOptions {
   maxQueryMemoryBytes: number;
 }
 
-export interface StatementResult {
-  bytes: Uint8Array;
-  elapsedSeconds: number;
-  resultRows: number;
-  resultBytes: number;
-  writtenRows: number;
-  writtenBytes: number;
-}
-
 export interface Engine {
   readonly version: string;
   run(statement: Statement, signal: AbortSignal): Promise<StatementResult>;
   /** Not while a statement runs: the library aborts. */
   close(): void;
 }
-
-/** How often a statement is killed until it ends: the first time it may not have begun. */
-const KILL_EVERY_MS = 250;
-let openDirectory: string | undefined;
 
 /**
  * Opens the data directory in this process.
@@ -44,16 +32,10 @@ let openDirectory: string | undefined;
 export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes }: EngineOptions): Promise<Engine> {
   const chdb = loadChdbBinding();
   const path = resolve(dataDir);
-  if (openDirectory !== undefined) {
-    throw new DataDirError(
-      `Cannot open the data directory ${path}: this process has ${openDirectory} open, and can have one. Close that first.`,
-    );
-  }
-  const holder = open(path, [`--config-file=${writeConfig(path)}`, `--max_server_memory_usage=${maxMemoryBytes}`]);
-  openDirectory = path;
-  process.on('exit', killAll);
+  const directory = openDataDir(chdb, path, maxMemoryBytes);
   let nextTag = 1;
   let running = 0;
+  process.on('exit', killAll);
 
   async function run(statement: Statement, signal: AbortSignal): Promise<StatementResult> {
     const tag = `/*q${nextTag++}*/`;
@@ -63,9 +45,9 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
     try {
       await chdb.QueryAsyncConnection(connection, setup, 'Null');
       if (signal.aborted) throw EngineError.of(394, 'QUERY_WAS_CANCELLED', 'The client went away.');
-      const stopKilling = killOnAbort(tag, signal);
+      const stopKilling = killOnAbort(chdb, path, tag, signal);
       try {
-        return await execute(connection, tag, statement);
+        return await execute(chdb, connection, tag, statement);
       } finally {
         await stopKilling();
       }
@@ -77,105 +59,17 @@ export async function openEngine({ dataDir, maxMemoryBytes, maxQueryMemoryBytes 
     }
   }
 
-  async function execute(connection: Connection, tag: string, { sql, data, format }: Statement): Promise<StatementResult> {
-    const start = sql === '' ? data.toString('utf8', 0, MAX_QUERY_SIZE) : sql;
-    if (isInsert(start)) {
-      assertOneStatement(start);
-      const { elapsed, rowsWritten, bytesWritten } = await chdb.InsertRawAsyncConnection(connection, tag + sql, data, false);
-      const nothing = { bytes: new Uint8Array(0), resultRows: 0, resultBytes: 0 };
-      return { ...nothing, elapsedSeconds: elapsed, writtenRows: rowsWritten, writtenBytes: bytesWritten };
-    }
-    const text = `${tag}${sql}${sql === '' || data.length === 0 ? '' : '\n'}${data.toString('utf8')}`;
-    assertOneStatement(text);
-    const { bytes, elapsed, rowsRead, bytesRead } = await chdb.QueryAsyncConnection(connection, text, format);
-    return { bytes, elapsedSeconds: elapsed, resultRows: rowsRead, resultBytes: bytesRead, writtenRows: 0, writtenBytes: 0 };
-  }
-
-  function killOnAbort(tag: string, signal: AbortSignal): () => Promise<void> {
-    let last: Promise<void> = Promise.resolve();
-    let timer: NodeJS.Timeout | undefined;
-    const kill = () => {
-      // One that fails is tried again.
-      last = last.then(() => killStatement(tag)).catch(() => undefined);
-    };
-    const start = () => {
-      kill();
-      timer = setInterval(kill, KILL_EVERY_MS);
-    };
-    signal.addEventListener('abort', start, { once: true });
-    return async () => {
-      signal.removeEventListener('abort', start);
-      clearInterval(timer);
-      await last;
-    };
-  }
-
   /** A process that exits would wait for its statements to end, however long they take. */
   function killAll(): void {
-    if (running > 0) chdb.QueryWithConnection(holder, `KILL QUERY WHERE startsWith(query, '/*q') ASYNC`, 'Null');
+    const sql = "KILL QUERY WHERE startsWith(query, '/*q') ASYNC";
+    if (running > 0) chdb.QueryWithConnection(directory.holder, sql, 'Null');
   }
-
-  /** SYNC would wait for a statement that may be waiting for us. */
-  async function killStatement(tag: string): Promise<void> {
-    const connection = chdb.CreateConnection(path);
-    try {
-      await chdb.QueryAsyncConnection(connection, `KILL QUERY WHERE startsWith(query, '${tag}') ASYNC`, 'Null');
-    } finally {
-      chdb.CloseConnection(connection);
-    }
-  }
-
-  const { bytes } = await chdb.QueryAsyncConnection(holder, 'SELECT version()', 'TSVRaw');
-  return { version: Buffer.from(bytes).toString().trim(), run, close };
 
   function close(): void {
     process.off('exit', killAll);
-    chdb.CloseConnection(holder);
-    openDirectory = undefined;
+    directory.close();
   }
 
-  function open(directory: string, args: string[]): Connection {
-    try {
-      return chdb.CreateConnection(directory, args);
-    } catch (error) {
-      throw new DataDirError(explain(directory), { cause: error });
-    }
-  }
-}
-
-/** The library says only that it failed; the file that it locks names the process that holds it. */
-function explain(directory: string): string {
-  const holder = /^PID: (\d+)/.exec(readStatus(directory))?.[1];
-  const by = holder === undefined ? '' : `, last by process ${holder}`;
-  return `Cannot open the data directory ${directory}: it is held${by}. Stop the other process, or choose another directory.`;
-}
-
-function readStatus(directory: string): string {
-  try {
-    return readFileSync(join(directory, 'status'), 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** An acknowledged insert is to survive a power cut and not only a kill; this costs some 2 ms an insert. */
-const CONFIG = `<clickhouse>
-  <merge_tree>
-    <fsync_after_insert>1</fsync_after_insert>
-    <fsync_part_directory>1</fsync_part_directory>
-  </merge_tree>
-</clickhouse>
-`;
-
-function writeConfig(directory: string): string {
-  const file = join(directory, 'embedded.xml');
-  try {
-    mkdirSync(directory, { recursive: true });
-    writeFileSync(file, CONFIG);
-  } catch (error) {
-    throw new DataDirError(`Cannot write in the data directory ${directory}. Choose another, or give this user the right.`, {
-      cause: error,
-    });
-  }
-  return file;
+  const { bytes } = await chdb.QueryAsyncConnection(directory.holder, 'SELECT version()', 'TSVRaw');
+  return { version: Buffer.from(bytes).toString().trim(), run, close };
 }

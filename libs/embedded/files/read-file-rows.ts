@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../chdb/quote-literal.js';
+import { quoteIdentifier } from '../chdb/quote-identifier.js';
 import type { DataFile } from './data-file.js';
 import { describeFileColumns, type FileColumn } from './describe-file-columns.js';
 import { queryFile } from './query-file.js';

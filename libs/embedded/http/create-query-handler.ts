@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { toEngineError } from '../chdb/engine-error.js';
-import type { Engine, StatementResult } from '../chdb/open-engine.js';
+import type { StatementResult } from '../chdb/execute.js';
+import type { Engine } from '../chdb/open-engine.js';
+import { toEngineError } from '../chdb/to-engine-error.js';
 import { createGate } from './create-gate.js';
 import { readRequest, type QueryRequest } from './read-request.js';
 import { sendAnswer } from './send-answer.js';
