@@ -76,7 +76,7 @@ function measureWindow(measure: MeasureWindow): MeasureRow[] {
   const { comparison, family, window, segments, profiles, calendarFeatures } = measure;
   const { stream, grain, firstHour, rev } = measure.of;
   const { grid, reference, stored } = comparison;
-  const phi = stored.phi as PhiTable | null;
+  const phi = stored.phi;
   // Of a window in which the traffic began, only the hours since then are like those of the reference.
   const served = { from: Math.max(window.from, Math.min(firstHour, window.to)), to: window.to };
   return segments.flatMap((segment) =>

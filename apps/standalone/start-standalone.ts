@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import { ApiModule } from '#apps/api';
 import { EvaluatorModule, evaluatorQueues, requestReference, settle } from '#apps/evaluator';

@@ -21,7 +21,7 @@ export function toModelAnswer({ model, registered, definition, registeredAt, upd
   return {
     model,
     registered,
-    definition: definition as ModelAnswer['definition'],
+    definition: definition,
     registeredAt: toIso(registeredAt),
     updatedAt: toIso(updatedAt),
   };

@@ -26,8 +26,8 @@ export function toVersionAnswer(record: VersionRecord): VersionAnswer {
   const { firstSeenAt, registeredAt, updatedAt, definition, features, ...version } = record;
   return {
     ...version,
-    definition: definition as VersionAnswer['definition'],
-    features: features as VersionAnswer['features'],
+    definition: definition,
+    features: features,
     firstSeenAt: toIso(firstSeenAt),
     registeredAt: toIso(registeredAt),
     updatedAt: toIso(updatedAt),
