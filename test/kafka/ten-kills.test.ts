@@ -135,6 +135,7 @@ await describeWithKafka('an ingestor that is killed ten times', (brokers) => {
     expect(accepted + unanswered - raced).toBe(stored);
     expect(duplicate + raced).toBe(traffic.sent.predictions - traffic.ids.size - traffic.sent.poison);
     expect(rejected).toBe(traffic.sent.poison);
+    const letters = await count('SELECT count() AS n FROM dead_letters FINAL');
     const replays = (await count('SELECT count() AS n FROM predictions')) - traffic.ids.size;
     process.stdout.write(
       `seed ${seed}: ${JSON.stringify({ ...traffic.sent, stored, accepted, unanswered, raced, duplicate, replays, letters })}\n`,
