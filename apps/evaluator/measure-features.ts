@@ -6,7 +6,6 @@ import {
   OTHER,
   type FeatureProfile,
   type Grid,
-  type PhiTable,
   type Window,
 } from '#libs/monitoring';
 import type { EvaluatorDeps } from './evaluator-deps.js';
