@@ -1,13 +1,6 @@
 import { loadLastHour, loadProfiles, toSqlHour, type MeasureRow } from '#libs/clickhouse';
 import type { MeasureFamily } from '#libs/contracts';
-import {
-  measureDrift,
-  measureQuality,
-  OTHER,
-  type FeatureProfile,
-  type Grid,
-  type Window,
-} from '#libs/monitoring';
+import { measureDrift, measureQuality, OTHER, type FeatureProfile, type Grid, type Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { loadCalendarFeatures } from './load-calendar-features.js';
 import type { Comparison } from './load-comparison.js';

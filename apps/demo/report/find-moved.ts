@@ -1,6 +1,6 @@
 import type { Measure } from '#libs/contracts';
+import { benjaminiHochberg } from '#libs/stats';
 import { hasValues, toDriftTests } from './measure-values.js';
-import { rejectHypotheses } from './reject-hypotheses.js';
 
 /** Expected false alarms a model and week, a third of which belongs to drift. */
 const BUDGET = 0.1;
@@ -21,15 +21,17 @@ const LARGE = 0.1;
  * beside it (beyond noise for χ², of a standard deviation for Kolmogorov–Smirnov). Give it the rows that belong together: one window, one grain.
  */
 export const findMoved = (rows: ReadonlyArray<Measure>, grain: keyof typeof ALPHA): Measure[] => {
-  const tested = rows.filter(hasValues).map((row) => ({ row, tests: toDriftTests(row) }));
-  const hypotheses = tested.flatMap(({ row, tests }) => [
-    { row, p: tests.chiSquareP, size: tests.effect },
-    { row, p: tests.ksP, size: tests.distance },
+  const tested = rows.filter(hasValues).map((row) => ({ row, values: toDriftTests(row) }));
+  const hypotheses = tested.flatMap(({ row, values }) => [
+    { row, p: values.chiSquareP, size: values.effect },
+    { row, p: values.ksP, size: values.distance },
   ]);
-  const rejected = rejectHypotheses(
-    hypotheses.map(({ p }) => p ?? Number.NaN),
+  const { tests } = benjaminiHochberg(
+    hypotheses.map(({ p }) => p),
     ALPHA[grain],
   );
-  const moved = new Set(hypotheses.filter(({ size }, index) => rejected[index] && (size ?? 0) >= LARGE).map(({ row }) => row));
+  const moved = new Set(
+    hypotheses.filter(({ size }, index) => tests[index]?.rejected && (size ?? 0) >= LARGE).map(({ row }) => row),
+  );
   return rows.filter((row) => moved.has(row));
 };
