@@ -31,18 +31,12 @@ export function createApiClient({ url: base, patienceMs = 60_000, onRetry }: Api
     try {
       return await fetch(new URL(path, base), init);
     } catch (error) {
-      // What the body was read from speaks for itself.
-      if (error instanceof CliError) throw error;
       throw new UnreachableError(base, error);
     }
   }
 
-  async function send<T extends z.ZodType>(
-    path: string,
-    answer: T,
-    toInit: () => RequestInit,
-    again: 'turned-away' | 'lost' | 'never',
-  ) {
+  /** `mayRepeat`: the request may arrive twice without harm, so it goes out again when no answer came. */
+  async function send<T extends z.ZodType>(path: string, answer: T, toInit: () => RequestInit, mayRepeat = false) {
     let waitedMs = 0;
     for (let attempt = 0; ; attempt += 1) {
       let failure: CliError;
@@ -54,34 +48,53 @@ export function createApiClient({ url: base, patienceMs = 60_000, onRetry }: Api
         failure = toRequestError(response.status, text);
         delayMs = retryDelayMs(attempt, response.status, response.headers.get('retry-after'));
       } catch (error) {
-        if (!(error instanceof UnreachableError) || again !== 'lost') throw error;
+        if (!(error instanceof UnreachableError) || !mayRepeat) throw error;
         failure = error;
         delayMs = retryDelayMs(attempt, undefined, null);
       }
-      if (again === 'never' || delayMs === undefined || waitedMs + delayMs > patienceMs) throw failure;
+      if (delayMs === undefined || waitedMs + delayMs > patienceMs) throw failure;
       onRetry?.(failure.message, delayMs);
       await sleep(delayMs);
       waitedMs += delayMs;
     }
   }
 
-  const putInit = (value: unknown) => ({
+  async function sendStream<T extends z.ZodType>(path: string, lines: () => AsyncIterable<string>, answer: T) {
+    let broken: { error: unknown } | undefined;
+    async function* guarded(): AsyncGenerator<string> {
+      try {
+        yield* lines();
+      } catch (error) {
+        broken = { error };
+        throw error;
+      }
+    }
+    const toInit = (): RequestInit => ({
+      method: 'POST',
+      body: ReadableStream.from(guarded()).pipeThrough(new TextEncoderStream()),
+      headers: NDJSON,
+      duplex: 'half',
+    });
+    try {
+      return await send(path, answer, toInit);
+    } catch (error) {
+      // What broke the reading of the lines also broke the request; it speaks for itself.
+      throw broken === undefined ? error : broken.error;
+    }
+  }
+
+  const toPut = (value: unknown) => ({
     method: 'PUT',
     body: JSON.stringify(value),
     headers: { 'content-type': 'application/json' },
   });
   return {
     url: base,
-    get: (path, answer) => send(path, answer, () => ({ method: 'GET' }), 'turned-away'),
-    put: (path, value, answer) => send(path, answer, () => putInit(value), 'turned-away'),
-    postLines: (path, lines, answer) => send(path, answer, () => ({ method: 'POST', body: lines, headers: NDJSON }), 'lost'),
-    postStream: (path, lines, answer) =>
-      send(path, answer, () => ({ method: 'POST', body: toBytes(lines()), headers: NDJSON, duplex: 'half' }), 'turned-away'),
+    get: (path, answer) => send(path, answer, () => ({ method: 'GET' })),
+    put: (path, value, answer) => send(path, answer, () => toPut(value)),
+    postLines: (path, lines, answer) => send(path, answer, () => ({ method: 'POST', body: lines, headers: NDJSON }), true),
+    postStream: sendStream,
   };
-}
-
-function toBytes(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(lines).pipeThrough(new TextEncoderStream());
 }
 
 function parseAnswer<T extends z.ZodType>(text: string, answer: T, path: string): z.output<T> {

@@ -17,9 +17,10 @@ export class UnreachableError extends CliError {
   readonly refused: boolean;
 
   constructor(url: string, cause: unknown) {
-    const inner = cause instanceof Error ? (cause.cause ?? cause) : cause;
-    const code = (inner as NodeJS.ErrnoException | undefined)?.code ?? '';
-    const reason = reasons[code] ?? (inner instanceof Error ? inner.message : String(inner));
+    // Errors of fetch come from another realm under the tests, so they are told by their shape.
+    const { cause: inner = cause } = (cause ?? {}) as { cause?: unknown };
+    const { code = '', message = '' } = (inner ?? {}) as { code?: string; message?: string };
+    const reason = reasons[code] ?? (message || 'it gave no reason');
     super(`No Plumbline answers at ${url}: ${reason}. Start one with npm start, or name another with --url.`, { cause });
     this.refused = code === 'ECONNREFUSED';
   }

@@ -23,6 +23,7 @@ export interface ImportedReference {
 }
 
 const POLL_MS = 250;
+const BLOCK_CHARACTERS = 64 * 1_024;
 
 /** Streams rows as the reference of a version, and waits until it is built. */
 export async function importReference(input: ImportReference): Promise<ImportedReference> {
@@ -33,6 +34,7 @@ export async function importReference(input: ImportReference): Promise<ImportedR
   async function* lines(): AsyncGenerator<string> {
     rejects = [];
     sent = [];
+    let block = '';
     for await (const mapped of rows()) {
       if (!mapped.ok) {
         const { path: at, message } = mapped.reject;
@@ -43,8 +45,12 @@ export async function importReference(input: ImportReference): Promise<ImportedR
       }
       sent.push(mapped.row);
       onProgress(mapped.row);
-      yield `${JSON.stringify(mapped.event)}\n`;
+      block += `${JSON.stringify(mapped.event)}\n`;
+      if (block.length < BLOCK_CHARACTERS) continue;
+      yield block;
+      block = '';
     }
+    if (block !== '') yield block;
   }
   const upload = client.postStream(`${path}/versions/${encodeURIComponent(version)}/references`, lines, referenceAccepted);
   const { reference: id } = await upload.catch((error: unknown) => Promise.reject(toFileRow(error, sent)));

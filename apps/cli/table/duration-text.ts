@@ -2,6 +2,7 @@ const parts = [
   ['d', 86_400],
   ['h', 3_600],
   ['min', 60],
+  ['s', 1],
 ] as const;
 
 /** Seconds in the largest unit that fits, with the next one where it says something. */

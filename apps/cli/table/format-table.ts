@@ -64,8 +64,8 @@ function toPlaces(columns: readonly Column[], rows: readonly (readonly Cell[])[]
     ),
   );
   const widthOf = (at: number, cut: boolean): number => {
-    const { least = Infinity } = columns[at] ?? {};
-    return cut ? Math.min(wanted[at] ?? 0, Math.max(least, 1)) : (wanted[at] ?? 0);
+    const { least = Infinity, most } = columns[at] ?? {};
+    return cut && most === undefined ? Math.min(wanted[at] ?? 0, Math.max(least, 1)) : (wanted[at] ?? 0);
   };
   let kept = columns.map((_, at) => at).filter((at) => (wanted[at] ?? 0) > 0);
   const needed = (cut: boolean): number => kept.reduce((sum, at) => sum + widthOf(at, cut) + GAP.length, -GAP.length);

@@ -54,10 +54,8 @@ export async function importRows(deps: ImportDeps, path: string, options: Import
     await importEvents({ client, rows: mapRows(opened), kind, batch: options.batch, onProgress: progress.update }, tally);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    const again =
-      tally.rows > 0
-        ? ` ${countText(tally.rows)} rows are stored; run it again once that is mended, they count as duplicates then.`
-        : '';
+    const stored = `rows that are stored count as duplicates then (${countText(tally.rows)} so far)`;
+    const again = tally.rows > 0 ? ` Run it again once that is mended: ${stored}.` : '';
     throw new CliError(`${error.message}${again}`, { cause: error });
   } finally {
     progress.end();

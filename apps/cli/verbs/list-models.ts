@@ -5,7 +5,6 @@ import { registeredModel, type RegisteredModel } from '../client/registered-mode
 import { registeredVersion, type RegisteredVersion } from '../client/registered-version.js';
 import type { CommandDeps } from '../command-deps.js';
 import { findLastWindow } from '../measures/find-last-window.js';
-import { localTime } from '../measures/local-time.js';
 import { countText } from '../table/count-text.js';
 import { formatTable, type Cell, type Column } from '../table/format-table.js';
 import { NOTHING } from '../table/nothing.js';
@@ -16,7 +15,7 @@ const aliasList = z.object({ items: z.array(registeredAlias) });
 
 const COLUMNS: readonly Column[] = [
   { title: 'model', least: 12 },
-  { title: 'owner', yields: 2, least: 8 },
+  { title: 'owner', yields: 3 },
   { title: 'version', least: 8 },
   { title: '' },
   { title: 'aliases', least: 8 },
@@ -51,7 +50,6 @@ async function toRows({ client }: CommandDeps, { model, registered, definition }
     registered ? plainText(definition?.owner ?? NOTHING) : { text: 'nobody', colour: 'yellow' },
   ];
   if (versions.length === 0) return [[...head, NOTHING]];
-  const zone = definition?.timeZone ?? 'UTC';
   const tails = await Promise.all(
     versions.map(async (version): Promise<Cell[]> => {
       const window = version.firstSeenAt === null ? undefined : await findLastWindow(client, model, version.version);
@@ -61,9 +59,7 @@ async function toRows({ client }: CommandDeps, { model, registered, definition }
         toState(version),
         names.join(', ') || NOTHING,
         toReference(references.filter((reference) => reference.version === version.version)),
-        window === undefined
-          ? NOTHING
-          : `${localTime(Date.parse(window.to), zone).toISOString().slice(0, 16).replace('T', ' ')} ${zone}`,
+        window === undefined ? NOTHING : `${window.to.slice(0, 16)}Z`,
       ];
     }),
   );
@@ -72,7 +68,7 @@ async function toRows({ client }: CommandDeps, { model, registered, definition }
 
 function toState({ registered, firstSeenAt }: RegisteredVersion): Cell {
   if (!registered) return { text: 'only seen', colour: 'yellow' };
-  return firstSeenAt === null ? 'registered, no traffic' : 'registered';
+  return firstSeenAt === null ? 'no traffic yet' : 'registered';
 }
 
 /** The one that counts: the newest that was given and is ready; else what is on its way; else what stands in for it. */
