@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { accessSync, constants, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createDrivenClock, type DrivenClock } from './driven-clock.js';
@@ -40,7 +41,13 @@ const openDataDir = (given: string | undefined): { dataDir: string; discard: () 
     return { dataDir: given, discard: () => undefined };
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-demo-'));
-  return { dataDir, discard: () => rmSync(dataDir, { recursive: true, force: true }) };
+  return { dataDir, discard: () => removeInBackground(dataDir) };
+};
+
+/** The engine leaves tens of thousands of small files; whoever waits for the demo need not wait for them to go. */
+const removeInBackground = (folder: string): void => {
+  const script = `require('node:fs').rmSync(${JSON.stringify(folder)}, { recursive: true, force: true })`;
+  spawn(process.execPath, ['-e', script], { detached: true, stdio: 'ignore' }).unref();
 };
 
 /** From options to exit code: the stack, the replay, the report, and then, unless told to end, the stack until Ctrl-C. */
