@@ -8,6 +8,7 @@ WHERE {column: Identifier} < {latest: DateTime('UTC')} AND (
   {everybody: UInt8} AND {column: Identifier} < {before: DateTime('UTC')}
   OR has({models: Array(String)}, model)
     AND {column: Identifier} < {modelBefore: Array(DateTime('UTC'))}[indexOf({models: Array(String)}, model)])
+  AND (SELECT count() FROM system.mutations WHERE database = currentDatabase() AND table = {table: String} AND is_done = 0) = 0
 ORDER BY partition
 `;
 
@@ -16,7 +17,7 @@ ALTER TABLE {table: Identifier} DELETE IN PARTITION ID {partition: String}
 WHERE {everybody: UInt8} AND {column: Identifier} < {before: DateTime('UTC')}
   OR has({models: Array(String)}, model)
     AND {column: Identifier} < {modelBefore: Array(DateTime('UTC'))}[indexOf({models: Array(String)}, model)]
-SETTINGS mutations_sync = 1
+SETTINGS mutations_sync = 0
 `;
 
 /** The tables of which everything may go by its time, by the column that holds it. */

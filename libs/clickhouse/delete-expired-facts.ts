@@ -7,6 +7,7 @@ SELECT DISTINCT _partition_id AS partition FROM {table: Identifier}
 WHERE has({models: Array(String)}, model) AND hour < {latest: DateTime('UTC')}
   AND hour < {modelBefore: Array(DateTime('UTC'))}[indexOf({models: Array(String)}, model)]
   AND NOT (startsWith(batch, 'reference/') AND (batch IN {held: Array(String)} OR known_at > {recently: DateTime64(3, 'UTC')}))
+  AND (SELECT count() FROM system.mutations WHERE database = currentDatabase() AND table = {table: String} AND is_done = 0) = 0
 ORDER BY partition
 `;
 
@@ -15,7 +16,7 @@ ALTER TABLE {table: Identifier} DELETE IN PARTITION ID {partition: String}
 WHERE has({models: Array(String)}, model)
   AND hour < {modelBefore: Array(DateTime('UTC'))}[indexOf({models: Array(String)}, model)]
   AND NOT (startsWith(batch, 'reference/') AND (batch IN {held: Array(String)} OR known_at > {recently: DateTime64(3, 'UTC')}))
-SETTINGS mutations_sync = 1
+SETTINGS mutations_sync = 0
 `;
 
 /** Rows or labels of models that keep less than the installation. Those of a reference that is being built stay until it is. */

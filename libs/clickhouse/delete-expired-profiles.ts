@@ -6,6 +6,7 @@ const LIST_EXPIRED_PROFILES = `
 SELECT DISTINCT _partition_id AS partition FROM {table: Identifier}
 WHERE has({models: Array(String)}, model) AND hour < {latest: DateTime('UTC')}
   AND hour < {modelBefore: Array(DateTime('UTC'))}[indexOf({models: Array(String)}, model)] AND NOT startsWith(role, 'reference/')
+  AND (SELECT count() FROM system.mutations WHERE database = currentDatabase() AND table = {table: String} AND is_done = 0) = 0
 ORDER BY partition
 `;
 
@@ -13,7 +14,7 @@ const DELETE_EXPIRED_PROFILES = `
 ALTER TABLE {table: Identifier} DELETE IN PARTITION ID {partition: String}
 WHERE has({models: Array(String)}, model)
   AND hour < {modelBefore: Array(DateTime('UTC'))}[indexOf({models: Array(String)}, model)] AND NOT startsWith(role, 'reference/')
-SETTINGS mutations_sync = 1
+SETTINGS mutations_sync = 0
 `;
 
 /** Profiles of traffic of models that keep less than the installation; references stay. */
