@@ -1,2 +1,3 @@
 export type { IngestorDeps } from './ingestor-deps.js';
 export { IngestorModule } from './ingestor.module.js';
+export { startIngestor } from './start-ingestor.js';

@@ -1,6 +1,4 @@
-export { borrowKafka } from './kafka/borrow-kafka.js';
 export { describeWithKafka } from './kafka/describe-with-kafka.js';
 export { openKafkaClient, type KafkaClient } from './kafka/kafka-client.js';
-export { KafkaUnavailable } from './kafka/kafka-unavailable.js';
 export { startKafka, type TestKafka } from './kafka/start-kafka.js';
 export { startSource, type SourceProcess } from './process/start-source.js';

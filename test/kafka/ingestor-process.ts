@@ -1,7 +1,8 @@
+import 'reflect-metadata';
 import { loadLedgerHead, connectClickHouse } from '#libs/clickhouse';
 import { defaultIngestLimits } from '#libs/ingest';
 import { createLogger, createSequence, toFactStore } from '#libs/nest-kit';
-import { startIngestor } from '../../apps/ingestor/start-ingestor.js';
+import { startIngestor } from '#apps/ingestor';
 
 /** The ingestor with a short session and small batches, so that a kill costs little time and meets every step of the work. */
 const { url, brokers, predictions, labels, sessionTimeoutMs, eventNow } = JSON.parse(process.env['INGESTOR'] ?? '{}') as {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const HOOKS = resolve('libs/testing/process/source-hooks.mjs');
+const HOOKS = new URL('./source-hooks.mjs', import.meta.url).href;
 
 export type SourceProcess = {
   /** The next line on stdout, of those not yet waited past, that passes. Rejects when the process ends without one. */
