@@ -36,14 +36,20 @@ export function notesOf(group: MeasureGroup, metrics: readonly Metric[], { timeZ
   ].map(plainText);
 }
 
+/** How intervals were made, for which values: not all of a measure need have the same. */
 function intervalNotes(standings: readonly Standing[], metrics: readonly Metric[]): string[] {
-  const intervals = standings.flatMap(({ measure }) => metrics.flatMap(({ name }) => measure?.intervals[name] ?? []));
-  return distinct(
-    intervals.map(({ confidence, method, cluster, clusters }) => {
+  const methods = new Map<string, string>();
+  for (const { measure } of standings) {
+    for (const { name, title } of metrics) {
+      const interval = measure?.intervals[name];
+      if (interval === undefined) continue;
+      const { confidence, method, cluster, clusters } = interval;
       const unit = cluster === null ? '' : `, by ${cluster}${clusters === null ? '' : ` (${clusters})`}`;
-      return `± and […]: ${Math.round(confidence * 100)} %, ${method}${unit}`;
-    }),
-  );
+      methods.set(JSON.stringify([title, confidence, method, cluster]), `${Math.round(confidence * 100)} %, ${method}${unit}`);
+    }
+  }
+  const pairs = [...methods].map(([key, text]) => [`± and […] are ${text}`, String((JSON.parse(key) as unknown[])[0])] as const);
+  return say(pairs, new Set(pairs.map(([, title]) => title)).size, '');
 }
 
 function distinct(texts: readonly string[]): string[] {
@@ -51,12 +57,12 @@ function distinct(texts: readonly string[]): string[] {
 }
 
 /** The same words once, with whom they are about. */
-function say(pairs: readonly (readonly [string, string])[], all: number): string[] {
+function say(pairs: readonly (readonly [string, string])[], all: number, everyone = 'all: '): string[] {
   const found = new Map<string, string[]>();
   for (const [text, subject] of pairs) found.set(text, [...(found.get(text) ?? []), subject]);
   return [...found].map(([text, names]) => {
     if (all === 1) return text;
-    if (names.length === all) return `all: ${text}`;
+    if (names.length === all) return `${everyone}${text}`;
     const rest = names.length - MOST_NAMES;
     return `${names.slice(0, MOST_NAMES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}: ${text}`;
   });

@@ -120,7 +120,7 @@ describe('a table of the model as a whole', () => {
       '  no data since 2001-03-29: immature: 88.0 % labelled, 99.0 % expected',
       '  (…): so far, while labels still come; not to be judged',
       '  method: sums of labelled rows',
-      '  ± and […]: 95 %, delete-one jackknife, t, by day (7)',
+      '  ± and […] are 95 %, delete-one jackknife, t, by day (7)',
       '',
     ]);
   });

@@ -46,12 +46,22 @@ export function renderWindows(
       { text: ok ? '' : fitText(`no data: ${plainText(measure.reason ?? 'no reason given')}`, WIDEST_REASON), colour: 'dim' },
     ];
   }
-  const shown = axis.slice(-last);
+  const told = axis.slice(0, lastTold(axis, subject) + 1);
+  const shown = told.slice(-last);
   const measures = shown.map((from) => subject.windows.get(from)).filter((measure) => measure !== undefined);
-  const left = axis.length - shown.length;
-  const earlier = `  ${countText(left)} earlier ${left === 1 ? grain : `${grain}s`}: --last ${axis.length} lists all`;
+  const left = told.length - shown.length;
+  const earlier = `  ${countText(left)} earlier ${left === 1 ? grain : `${grain}s`}: --last ${told.length} lists all`;
   return [
     ...formatTable(columns, measures.map(toRow), { width, colours, indent: '  ' }),
     ...(left > 0 ? [paint(earlier, 'dim', colours)] : []),
   ];
+}
+
+/** The place of the last window that has anything to show: those after it are told of once, in a note. */
+function lastTold(axis: readonly string[], { windows }: Subject): number {
+  const place = axis.findLastIndex((from) => {
+    const measure = windows.get(from);
+    return measure?.status === 'ok' || measure?.reason?.startsWith('immature') === true;
+  });
+  return place < 0 ? axis.length - 1 : place;
 }
