@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { totalmem } from 'node:os';
+import { DataDirError } from './chdb/data-dir-error.js';
+import { explainHeld } from './chdb/open-data-dir.js';
 import { openEngine } from './chdb/open-engine.js';
 import { createQueryHandler } from './http/create-query-handler.js';
+import { holdExclusively } from './hold-exclusively.js';
 import { refuseForeign } from './http/refuse-foreign.js';
 
 export interface ChdbServerOptions {
@@ -39,7 +43,20 @@ const MAX_HEADER_BYTES = 2 ** 20 + 2 ** 14;
 export async function startChdbServer(options: ChdbServerOptions): Promise<ChdbServer> {
   const maxMemoryBytes = options.maxMemoryBytes ?? Math.min(8 * GIB, Math.floor(totalmem() * 0.6));
   const maxQueryMemoryBytes = options.maxQueryMemoryBytes ?? Math.min(4 * GIB, maxMemoryBytes);
-  const engine = await openEngine({ dataDir: options.dataDir, maxMemoryBytes, maxQueryMemoryBytes });
+  // The engine locks its directory too, but says so on standard error in words of its own.
+  const letGo = await holdExclusively(resolve(options.dataDir)).catch((error: unknown) => {
+    throw error instanceof DataDirError ? new DataDirError(explainHeld(options.dataDir)) : error;
+  });
+  const engine = await openEngine({ dataDir: options.dataDir, maxMemoryBytes, maxQueryMemoryBytes }).catch(
+    async (error: unknown) => {
+      await letGo();
+      throw error;
+    },
+  );
+  const closeEngine = async (): Promise<void> => {
+    engine.close();
+    await letGo();
+  };
   const running = new Set<Promise<void>>();
   const handleQuery = createQueryHandler({
     engine,
@@ -69,22 +86,22 @@ export async function startChdbServer(options: ChdbServerOptions): Promise<ChdbS
   }
 
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+    await new Promise<void>((listening, reject) => {
+      server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', listening);
     });
   } catch (error) {
-    engine.close();
+    await closeEngine();
     throw error;
   }
   const { port } = server.address() as AddressInfo;
 
   async function stop(): Promise<void> {
-    const closed = new Promise((resolve) => server.close(resolve));
+    const closed = new Promise((done) => server.close(done));
     server.closeIdleConnections();
     while (running.size > 0) await Promise.all(running);
     server.closeAllConnections();
     await closed;
-    engine.close();
+    await closeEngine();
   }
   let stopped: Promise<void> | undefined;
   return { url: `http://127.0.0.1:${port}`, close: () => (stopped ??= stop()) };

@@ -24,7 +24,7 @@ export function openDataDir(chdb: ChdbBinding, path: string, maxMemoryBytes: num
   try {
     holder = chdb.CreateConnection(path, args);
   } catch (error) {
-    throw new DataDirError(explain(path), { cause: error });
+    throw new DataDirError(explainHeld(path), { cause: error });
   }
   opened = path;
   return {
@@ -37,7 +37,7 @@ export function openDataDir(chdb: ChdbBinding, path: string, maxMemoryBytes: num
 }
 
 /** The library says only that it failed; the file that it locks names the process that holds it. */
-function explain(directory: string): string {
+export function explainHeld(directory: string): string {
   const holder = /^PID: (\d+)/.exec(readStatus(directory))?.[1];
   const by = holder === undefined ? '' : `, last by process ${holder}`;
   return `Cannot open the data directory ${directory}: it is held${by}. Stop the other process, or choose another directory.`;
