@@ -5,6 +5,8 @@ import type { Terminal } from '../terminal.js';
 export interface Progress {
   /** Rows that are done with. */
   update(rows: number): void;
+  /** What takes a while before the first row. */
+  prepare(what: string): void;
   /** How many there are, once that is known. */
   setAll(rows: number): void;
   /** A line of its own, above the progress. */
@@ -34,6 +36,11 @@ export function createProgress(terminal: Terminal, name: string, nowMs: () => nu
       const line = progressText(name, rows, allRows, (now - startMs) / 1_000);
       terminal.err(terminal.live ? `${CLEAR}${line.slice(0, terminal.columns - 1)}` : `${line}\n`);
       shown = terminal.live;
+    },
+    prepare(what) {
+      if (!terminal.live) return;
+      terminal.err(`${CLEAR}${name}: ${what}…`);
+      shown = true;
     },
     setAll(rows) {
       allRows = rows;

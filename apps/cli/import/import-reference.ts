@@ -3,6 +3,7 @@ import { referenceAccepted, referenceAnswer, type ReferenceAnswer } from '#libs/
 import type { ApiClient } from '../client/api-client.js';
 import { RequestError } from '../client/request-error.js';
 import { CliError } from '../cli-error.js';
+import type { Progress } from './create-progress.js';
 import type { MappedRow } from './map-rows.js';
 import type { RejectedRow } from './tally.js';
 
@@ -14,7 +15,7 @@ export interface ImportReference {
   rows: () => AsyncIterable<MappedRow>;
   /** Leaves out rows that cannot be mapped, instead of giving up. */
   allowRejects: boolean;
-  onProgress: (rows: number) => void;
+  progress: Pick<Progress, 'update' | 'prepare'>;
 }
 
 export interface ImportedReference {
@@ -27,7 +28,7 @@ const BLOCK_CHARACTERS = 64 * 1_024;
 
 /** Streams rows as the reference of a version, and waits until it is built. */
 export async function importReference(input: ImportReference): Promise<ImportedReference> {
-  const { client, model, version, rows, allowRejects, onProgress } = input;
+  const { client, model, version, rows, allowRejects, progress } = input;
   const path = `/v1/models/${encodeURIComponent(model)}`;
   let rejects: RejectedRow[] = [];
   let sent: number[] = [];
@@ -44,7 +45,7 @@ export async function importReference(input: ImportReference): Promise<ImportedR
         continue;
       }
       sent.push(mapped.row);
-      onProgress(mapped.row);
+      progress.update(mapped.row);
       block += `${JSON.stringify(mapped.event)}\n`;
       if (block.length < BLOCK_CHARACTERS) continue;
       yield block;
@@ -54,6 +55,7 @@ export async function importReference(input: ImportReference): Promise<ImportedR
   }
   const upload = client.postStream(`${path}/versions/${encodeURIComponent(version)}/references`, lines, referenceAccepted);
   const { reference: id } = await upload.catch((error: unknown) => Promise.reject(toFileRow(error, sent)));
+  progress.prepare('building the reference');
   for (;;) {
     const reference = await client.get(`${path}/references/${encodeURIComponent(id)}`, referenceAnswer);
     if (reference.status === 'failed')
