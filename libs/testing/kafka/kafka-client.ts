@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kafka, Message } from 'kafkajs';
 import kafkajs from 'kafkajs';
 
@@ -12,6 +13,18 @@ export type KafkaClient = {
   close: () => Promise<void>;
 };
 
+/** A broker that has just started asks for patience while it reads its groups; the administrator's client has none. */
+async function afterLoading<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (attempt === 100 || !(error instanceof Error && 'type' in error && error.type === 'GROUP_LOAD_IN_PROGRESS')) throw error;
+      await sleep(200);
+    }
+  }
+}
+
 /** Connects to the broker under test. */
 export async function openKafkaClient(brokers: string[]): Promise<KafkaClient> {
   const kafka: Kafka = new kafkajs.Kafka({
@@ -24,7 +37,7 @@ export async function openKafkaClient(brokers: string[]): Promise<KafkaClient> {
   const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
   await Promise.all([admin.connect(), producer.connect()]);
   const committed: KafkaClient['committed'] = async (groupId, topic) => {
-    const [offsets] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    const [offsets] = await afterLoading(() => admin.fetchOffsets({ groupId, topics: [topic] }));
     return Object.fromEntries((offsets?.partitions ?? []).map(({ partition, offset }) => [partition, offset]));
   };
   return {
