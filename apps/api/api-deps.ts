@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ClickHouse } from '#libs/clickhouse';
 import type { FactStore, IngestLimits } from '#libs/ingest';
 import type { Clock } from '#libs/nest-kit';
-import type { Database } from '#libs/postgres';
+import type { Database, DeadLetter } from '#libs/postgres';
 
 /** What the verbs of the API work with. */
 export interface ApiDeps {
@@ -14,6 +14,11 @@ export interface ApiDeps {
   limits: IngestLimits;
   /** Predictions older than this are rejected, for their hour's rows may be gone. */
   retentionMs: number;
+  /** How long after its end an hour waits for events, and how often due work is looked for: what is due for longer is late. */
+  latenessMs: number;
+  tickMs: number;
+  /** Jobs that failed for good, of all queues. */
+  listFailedJobs: () => Promise<DeadLetter[]>;
   /** Asks an evaluator to build a reference whose rows are stored. */
   requestReference: (request: { model: string; reference: string }) => Promise<void>;
   /** NDJSON of a CSV or Parquet body, read by the engine's own readers. */

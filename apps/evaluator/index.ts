@@ -1,5 +1,6 @@
 export { EvaluatorModule } from './evaluator.module.js';
 export type { EvaluatorDeps } from './evaluator-deps.js';
 export { evaluatorQueues } from './queues.js';
+export { listFailedJobs } from './list-failed-jobs.js';
 export { requestReference } from './request-reference.js';
 export { settle } from './settle.js';

@@ -1,4 +1,4 @@
-import { loadUpkeep, saveUpkeep } from '#libs/clickhouse';
+import { loadUpkeep, saveUpkeep, type UpkeepTask } from '#libs/clickhouse';
 import { withLease } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 
@@ -11,7 +11,7 @@ const LEASE_MS = 60_000;
  */
 export async function onceADay(
   { clickhouse, database, clock }: Pick<EvaluatorDeps, 'clickhouse' | 'database' | 'clock'>,
-  task: string,
+  task: UpkeepTask,
   work: (eventNow: number, lastDone: number | null) => Promise<void>,
 ): Promise<'done' | 'done-before' | 'held-by-another'> {
   const options = { name: `daily/${task}`, ttlMs: LEASE_MS, wallNow: () => clock.wallNow() };

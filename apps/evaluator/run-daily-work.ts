@@ -4,17 +4,12 @@ import type { EvaluatorDeps } from './evaluator-deps.js';
 import { onceADay } from './once-a-day.js';
 import { reconcileTraffic } from './reconcile-traffic.js';
 
-const RECONCILIATION = 'reconciliation';
-
-/** The name under which retention is remembered. */
-export const RETENTION = 'retention';
-
 /** What is due once in each day of the event clock, among all evaluators. */
 export async function runDailyWork(deps: EvaluatorDeps): Promise<void> {
-  await onceADay(deps, RECONCILIATION, async (eventNow, lastDone) => {
+  await onceADay(deps, 'reconciliation', async (eventNow, lastDone) => {
     await reconcileTraffic(deps, eventNow, lastDone);
   });
-  await onceADay(deps, RETENTION, async (eventNow) => {
+  await onceADay(deps, 'retention', async (eventNow) => {
     const { partitions } = await applyRetention(deps, eventNow);
     if (partitions > 0) deps.logger.info({ partitions }, 'What is older than is kept was removed');
   });
@@ -22,5 +17,5 @@ export async function runDailyWork(deps: EvaluatorDeps): Promise<void> {
 
 /** What a kill may have left unfinished, whatever the day. */
 export async function reconcileAtStart(deps: EvaluatorDeps): Promise<void> {
-  await reconcileTraffic(deps, deps.clock.eventNow(), await loadUpkeep(deps.clickhouse, { task: RECONCILIATION }));
+  await reconcileTraffic(deps, deps.clock.eventNow(), await loadUpkeep(deps.clickhouse, { task: 'reconciliation' }));
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import { ApiModule } from '#apps/api';
-import { EvaluatorModule, evaluatorQueues, requestReference, settle } from '#apps/evaluator';
+import { EvaluatorModule, evaluatorQueues, listFailedJobs, requestReference, settle } from '#apps/evaluator';
 import { IngestorModule } from '#apps/ingestor';
 import type { Config } from '#libs/config';
 import { readFileRows } from '#libs/embedded';
@@ -49,6 +49,9 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
         nextSequence,
         limits,
         retentionMs,
+        latenessMs,
+        tickMs: config.tickSeconds * 1000,
+        listFailedJobs: () => listFailedJobs(evaluator),
         requestReference: (request) => requestReference(evaluator, request),
         readRows: (body: Readable, format) => readUploadedRows(readFileRows, body, format),
       }),

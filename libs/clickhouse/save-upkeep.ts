@@ -1,7 +1,8 @@
 import type { ClickHouse } from './connect.js';
+import type { UpkeepTask } from './upkeep-task.js';
 
 /** Remembers that a daily task was done at this moment of the event clock, epoch milliseconds. */
-export async function saveUpkeep(clickhouse: ClickHouse, { task, doneTo }: { task: string; doneTo: number }): Promise<void> {
+export async function saveUpkeep(clickhouse: ClickHouse, { task, doneTo }: { task: UpkeepTask; doneTo: number }): Promise<void> {
   const line = JSON.stringify({ task, done_to: (doneTo / 1000).toFixed(3) });
   await clickhouse.insertJsonLines({ name: 'SAVE_UPKEEP', into: 'upkeep', lines: line });
 }

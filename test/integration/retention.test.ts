@@ -236,12 +236,12 @@ describe('a daily task', () => {
   it('is done once in a day of the event clock by whoever asks first, and again after a failure', async () => {
     const done: (number | null)[] = [];
     const ask = () =>
-      onceADay(at.evaluator, model, async (_, lastDone) => {
+      onceADay(at.evaluator, 'retention', async (_, lastDone) => {
         await new Promise((resolve) => setTimeout(resolve, 20));
         done.push(lastDone);
       });
     at.setNow(START);
-    await expect(onceADay(at.evaluator, model, () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
+    await expect(onceADay(at.evaluator, 'retention', () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
     expect((await Promise.all([ask(), ask()])).sort()).toEqual(['done', 'held-by-another']);
     expect(await ask()).toBe('done-before');
     at.setNow(START + DAY_MS);

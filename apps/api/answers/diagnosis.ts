@@ -1,22 +1,55 @@
 import { z } from 'zod';
 import { name } from '#libs/contracts';
 
+const finding = z.object({
+  code: z.enum([
+    'books-unbalanced',
+    'events-rejected',
+    'predictions-conflicting',
+    'evaluation-behind',
+    'job-failed',
+    'labels-waiting',
+    'model-unregistered',
+    'version-unregistered',
+    'traffic-silent',
+    'reference-missing',
+    'reference-of-another-version',
+    'reference-provisional',
+    'reference-building',
+    'reference-failed',
+    'feature-new',
+    'feature-vanished',
+    'feature-type-changed',
+    'retention-late',
+    'retention-failing',
+    'retention-shortened',
+    'disk-full',
+  ]),
+  severity: z.enum(['problem', 'notice']),
+  about: z.string().meta({ description: 'The model, version or table that it concerns.' }),
+  message: z.string().meta({ description: 'What is wrong.' }),
+  fix: z.string().meta({ description: 'What to do about it.' }),
+});
+
+const modelStorage = z.object({
+  model: name,
+  kind: z.enum(['rows', 'labels', 'profiles', 'measures']),
+  rows: z.int(),
+  bytes: z.int().meta({ description: "Its share of the tables' bytes, by rows." }),
+  retentionDays: z.int().nullable().meta({ description: 'What holds: the shorter of what the model and the installation say.' }),
+});
+
 export const diagnosis = z
   .object({
-    healthy: z.boolean(),
-    findings: z.array(
-      z.object({
-        severity: z.enum(['problem', 'notice']),
-        about: z.string(),
-        message: z.string().meta({ description: 'What is wrong.' }),
-        fix: z.string().meta({ description: 'What to do about it.' }),
-      }),
-    ),
+    healthy: z.boolean().meta({ description: 'No finding is a problem.' }),
+    findings: z.array(finding).meta({ description: 'Problems first.' }),
     storage: z.object({
       tables: z.array(z.object({ table: z.string(), rows: z.int(), bytes: z.int() })),
-      models: z.array(
-        z.object({ model: name, kind: z.string(), rows: z.int(), bytes: z.int(), retentionDays: z.int().nullable() }),
-      ),
+      models: z.array(modelStorage),
+      disk: z
+        .object({ path: z.string(), freeBytes: z.int(), totalBytes: z.int() })
+        .nullable()
+        .meta({ description: 'The disk of the facts, where it is a local one.' }),
     }),
   })
   .meta({ id: 'Diagnosis', description: 'What is wrong, what to do, and what everything costs on disk.' });

@@ -1,0 +1,58 @@
+import { loadBacklog, toSqlHour, toSqlTime } from '#libs/clickhouse';
+import type { ModelRecord } from '#libs/postgres';
+import type { ApiDeps } from '../api-deps.js';
+import type { Finding } from '../answers/diagnosis.js';
+import { toIso } from '../answers/to-iso.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+const TICKS = 2;
+
+/** Work that should have been done: hours that closed two ticks ago, and jobs that were given up. */
+export async function findLateWork(deps: ApiDeps, models: readonly ModelRecord[]): Promise<Finding[]> {
+  const findings = await findFailedJobs(deps);
+  const now = deps.clock.eventNow();
+  const lateSince = Math.max(0, now - TICKS * deps.tickMs);
+  const closedBefore = Math.floor(Math.max(0, lateSince - deps.latenessMs) / HOUR_MS) * HOUR_MS;
+  for (const { model, definition } of models) {
+    const keptMs = Math.min(deps.retentionMs, (definition?.retentionDays.rows ?? Infinity) * DAY_MS);
+    const backlog = await loadBacklog(deps.clickhouse, {
+      model,
+      from: toSqlHour(Math.max(0, now - keptMs)),
+      closedBefore: toSqlHour(closedBefore),
+      knownBefore: toSqlTime(lateSince),
+    });
+    for (const { version, role, hours, oldest } of backlog) {
+      findings.push({
+        code: 'evaluation-behind',
+        severity: 'problem',
+        about: `${model} ${version} ${role}`,
+        message: `${hours} closed hours wait to be evaluated, the oldest from ${toIso(oldest)}.`,
+        fix: 'See that an evaluator runs and what it logs. It catches up in order by itself; more evaluators share the models among them.',
+      });
+    }
+  }
+  return findings;
+}
+
+/** One finding for each job, however often it failed: the key is a model or a reference. */
+async function findFailedJobs(deps: ApiDeps): Promise<Finding[]> {
+  const failed = Map.groupBy(await deps.listFailedJobs(), ({ queue, singletonKey }) => `${queue} ${singletonKey ?? ''}`.trim());
+  return [...failed].flatMap(([about, letters]): Finding[] => {
+    const [latest] = [...letters].sort((a, b) => b.at - a.at);
+    if (latest === undefined) return [];
+    const times = letters.length === 1 ? 'was given up' : `was given up ${letters.length} times, the last time`;
+    return [
+      {
+        code: 'job-failed',
+        severity: 'problem',
+        about,
+        message: `The job ${times} at ${toIso(latest.at)}: ${latest.reason}`,
+        fix:
+          latest.queue === 'evaluate'
+            ? 'Mend the reason; the next turn of the schedule tries again. The log has the whole error.'
+            : 'Mend the reason and send the request again. The log has the whole error.',
+      },
+    ];
+  });
+}
