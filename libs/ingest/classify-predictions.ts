@@ -6,6 +6,8 @@ import { toHour } from './to-hour.js';
 export interface ClassifiedPredictions {
   outcomes: Outcome[];
   fresh: Stamped<Prediction>[];
+  /** Stored before a crash and read again: nothing to store, but perhaps nobody was told that their hour changed. */
+  replayed: Stamped<Prediction>[];
   duplicates: Stamped<Prediction>[];
   conflicts: PredictionConflict[];
 }
@@ -13,21 +15,20 @@ export interface ClassifiedPredictions {
 /** Holds a batch of one model against what is stored and against itself: the first of an identity is fresh, the rest repeat or contradict it. */
 export function classifyPredictions(batch: Stamped<Prediction>[], stored: StoredPrediction[]): ClassifiedPredictions {
   const firsts = new Map(stored.map((row) => [identity(row.id, row.version), row]));
-  const classified: ClassifiedPredictions = { outcomes: [], fresh: [], duplicates: [], conflicts: [] };
+  const classified: ClassifiedPredictions = { outcomes: [], fresh: [], replayed: [], duplicates: [], conflicts: [] };
+  const awaited = new Map(firsts);
   for (const prediction of batch) {
-    const { event, stamp } = prediction;
+    const { event } = prediction;
     const key = identity(event.id, event.version);
     const first = firsts.get(key);
     if (first === undefined) {
       firsts.set(key, toStored(prediction));
       classified.fresh.push(prediction);
       classified.outcomes.push({ kind: 'accepted', model: event.model });
-    } else if (
-      stamp.topic !== '' &&
-      first.topic === stamp.topic &&
-      first.partition === stamp.partition &&
-      first.offset === stamp.offset
-    ) {
+    } else if (awaited.get(key) === first && isSameRecord(first, prediction)) {
+      // A record may hold an id more than once; only one of them can be the row that is stored.
+      awaited.delete(key);
+      classified.replayed.push(prediction);
       classified.outcomes.push({ kind: 'replayed', model: event.model });
     } else if (first.contentHash === event.contentHash) {
       classified.duplicates.push(prediction);
@@ -48,6 +49,11 @@ export function findSuperseded(contested: StoredPrediction[]): SupersededPredict
   return [...Map.groupBy(contested, ({ id, version }) => identity(id, version)).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : others.filter(({ hour }) => hour !== first.hour).map((second) => ({ second, first })),
   );
+}
+
+function isSameRecord(first: StoredPrediction, { event, stamp }: Stamped<Prediction>): boolean {
+  const samePlace = first.topic === stamp.topic && first.partition === stamp.partition && first.offset === stamp.offset;
+  return stamp.topic !== '' && samePlace && first.contentHash === event.contentHash;
 }
 
 function identity(id: string, version: string): string {

@@ -44,8 +44,14 @@ async function storePredictions(
   knownAt: number,
 ): Promise<Outcome[]> {
   const ids = toIds(batch);
-  const { outcomes, fresh, duplicates, conflicts } = classifyPredictions(batch, await store.loadPredictionKeys(model, ids));
-  const touched = [...toTouchedHours(fresh, 'prediction', knownAt), ...toTouchedHours(duplicates, 'duplicate', knownAt)];
+  const { outcomes, fresh, replayed, duplicates, conflicts } = classifyPredictions(
+    batch,
+    await store.loadPredictionKeys(model, ids),
+  );
+  const touched = [
+    ...toTouchedHours([...fresh, ...replayed], 'prediction', knownAt),
+    ...toTouchedHours(duplicates, 'duplicate', knownAt),
+  ];
   if (fresh.length > 0) {
     await store.insertPredictions(fresh);
     await store.insertPredictionKeys(fresh);

@@ -14,7 +14,16 @@ import {
   toSqlHour,
   type ClickHouse,
 } from '#libs/clickhouse';
-import { toHour, toJsonLine, type FactStore, type Label, type LedgerEntry, type Prediction, type Stamped } from '#libs/ingest';
+import {
+  toHour,
+  toJsonLine,
+  type FactStore,
+  type Label,
+  type LedgerEntry,
+  type Origin,
+  type Prediction,
+  type Stamped,
+} from '#libs/ingest';
 
 /** The facts in ClickHouse, as ingestion asks for them. */
 export function toFactStore(clickhouse: ClickHouse): FactStore {
@@ -70,7 +79,7 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
         letters.map(({ kind, origin, index, payload, ...letter }) => ({
           ...letter,
           kind,
-          id: createHash('sha256').update(`${origin.batch}\n${index}`).digest('hex').slice(0, 32),
+          id: toDeadLetterId(origin, index),
           source: origin.source,
           batch: origin.batch,
           topic: origin.topic ?? '',
@@ -84,6 +93,14 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
     insertLedger: (entries) => insertLedger(clickhouse, entries.map(toLedgerRow)),
     touchHours: (hours) => insertTouchedHours(clickhouse, hours),
   };
+}
+
+/** The same for a record that is read again after a crash, so that it is kept once: its place in the topic, and in the record. */
+function toDeadLetterId({ batch, topic, partition, offsets = [] }: Origin, index: number): string {
+  const offset = offsets[index];
+  const place =
+    offset === undefined ? `${batch}\n${index}` : `${topic}\n${partition}\n${offset}\n${index - offsets.indexOf(offset)}`;
+  return createHash('sha256').update(place).digest('hex').slice(0, 32);
 }
 
 function toPredictionLine({ event, stamp }: Stamped<Prediction>): { hour: number; line: string } {

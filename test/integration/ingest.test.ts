@@ -158,6 +158,15 @@ describe('predictions', () => {
     expect(await books('predictions')).toMatchObject({ received: 1, accepted: 1, duplicate: 0, stored: 1 });
   });
 
+  it('twice in one Kafka record are told apart from the record read again', async () => {
+    model = 'record-of-many';
+    const record = { source: 'kafka' as const, batch: 'm1', topic: 't', partition: 0, offsets: ['5', '5', '5'] };
+    const items = () => predictions([{ id: 'a' }, { id: 'a' }, { id: 'a', features: { x: 2 } }]);
+    const expected = { accepted: 1, duplicate: 1, conflict: 1 };
+    expect(await ingestPredictions(facts.ingest, items(), record)).toMatchObject(expected);
+    expect(await ingestPredictions(facts.ingest, items(), { ...record, batch: 'm2' })).toMatchObject(expected);
+  });
+
   it('that cannot be read cost their neighbours nothing and are kept as they came', async () => {
     model = 'malformed';
     const answer = await ingestPredictions(facts.ingest, predictions([{ id: 'a' }, { id: 7 }, { id: 'c' }]), origin());

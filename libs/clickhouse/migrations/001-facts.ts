@@ -126,7 +126,7 @@ export const facts: Migration = {
     )
     ENGINE = ReplacingMergeTree
     PARTITION BY toYYYYMMDD(known_at)
-    ORDER BY (known_at, id)`,
+    ORDER BY id`,
     // Beside the rows and not derived from them: a duplicate that collapses takes its offset with it.
     `CREATE TABLE IF NOT EXISTS ingest_ledger (
       kind LowCardinality(String),
