@@ -9,7 +9,7 @@ export interface Progress {
   prepare(what: string): void;
   /** How many there are, once that is known. */
   setAll(rows: number): void;
-  /** A line of its own, above the progress. */
+  /** A line of its own, above the progress; the same one once until rows go on. */
   say(line: string): void;
   end(): void;
 }
@@ -24,12 +24,14 @@ export function createProgress(terminal: Terminal, name: string, nowMs: () => nu
   let startMs = nowMs();
   let shownMs = startMs;
   let shown = false;
+  const said = new Set<string>();
   const clear = (): void => {
     if (shown) terminal.err(CLEAR);
     shown = false;
   };
   return {
     update(rows) {
+      said.clear();
       const now = nowMs();
       if (now - shownMs < (terminal.live ? LIVE_MS : LINE_MS)) return;
       shownMs = now;
@@ -47,6 +49,8 @@ export function createProgress(terminal: Terminal, name: string, nowMs: () => nu
       startMs = nowMs();
     },
     say(line) {
+      if (said.has(line)) return;
+      said.add(line);
       clear();
       terminal.err(`${line}\n`);
     },

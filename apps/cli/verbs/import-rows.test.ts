@@ -96,8 +96,17 @@ describe('importing a CSV file', () => {
     writeRows({ customer: '1' }, { customer: '2' });
     const { exitCode, out, err } = await load('a.ndjson');
     expect(out).toMatch(/predictions +2 +0 +0 +0\n/);
-    expect(err.match(/Trying again in /g)).toHaveLength(2);
+    expect(err.match(/^(No Plumbline answers|The server gave no reason).* Trying again\.$/gm)).toHaveLength(2);
     expect(exitCode).toBe(0);
+  });
+
+  it('says once why it waits, however often it tries', async () => {
+    api.interrupt = (_request, response, calls) => {
+      if (calls > 1 && calls < 6) response.writeHead(429, { 'retry-after': '0' }).end('busy');
+      return calls > 1 && calls < 6;
+    };
+    writeRows({ customer: '1' });
+    expect((await load('a.ndjson')).err).toBe('busy (http-429) Trying again.\n');
   });
 
   it('says how far it came when the server is gone, and that it may be run again', async () => {

@@ -41,7 +41,7 @@ export async function importRows(deps: ImportDeps, path: string, options: Import
     if (options.dryRun) return await tryMapping(terminal, opened, options.allowRejects);
     const client = createApiClient({
       ...deps,
-      onRetry: (reason, delayMs) => progress.say(`${reason} Trying again in ${durationText(delayMs / 1_000)}.`),
+      onRetry: (reason) => progress.say(`${reason} Trying again.`),
     });
     // Better before a long reading than after it.
     await client.get('/healthz', z.unknown());
