@@ -1,4 +1,3 @@
-import { describe, it } from '@jest/globals';
 import { borrowKafka } from './borrow-kafka.js';
 
 /**
@@ -6,6 +5,8 @@ import { borrowKafka } from './borrow-kafka.js';
  * Without a broker the suite is skipped, says so on stderr, and the run repeats it at its end.
  */
 export async function describeWithKafka(name: string, define: (brokers: string[]) => void): Promise<void> {
+  // Not at the top: outside of a test run, which starts brokers too, the package throws.
+  const { describe, it } = await import('@jest/globals');
   const loan = await borrowKafka();
   if ('brokers' in loan) {
     describe(name, () => define(loan.brokers));

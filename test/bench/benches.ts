@@ -1,0 +1,17 @@
+import type { Bench } from './bench.js';
+import { compareDrift } from './drift/compare-drift.js';
+import { compareHistory } from './history/compare-history.js';
+import { compareHttp } from './ingest/compare-http.js';
+import { compareKafka } from './ingest/compare-kafka.js';
+import { measureMemory } from './memory/measure-memory.js';
+import { compareProfiling } from './profiling/compare-profiling.js';
+
+/** Every benchmark by the name that `--only` takes, in the order they run. */
+export const benches: Record<string, Bench> = {
+  profiling: compareProfiling,
+  drift: compareDrift,
+  history: compareHistory,
+  http: compareHttp,
+  kafka: compareKafka,
+  memory: measureMemory,
+};

@@ -1,0 +1,41 @@
+import type { ClickHouse } from '#libs/clickhouse';
+import { REFERENCE_ROLE } from '../engine/open-wide-store.js';
+
+export interface ExactDrift {
+  feature: string;
+  ks: number;
+  wasserstein: number;
+}
+
+/** Both empirical distribution functions along the sorted values: their greatest distance, and the area between them. */
+const DRIFT_FROM_ROWS = `
+SELECT feature, max(distance) AS ks, sum(distance * step) AS wasserstein
+FROM (
+  SELECT
+    feature,
+    abs(sum(current) OVER along / max(currents) OVER whole - sum(reference) OVER along / max(references) OVER whole) AS distance,
+    leadInFrame(x, 1, x) OVER (PARTITION BY feature ORDER BY x ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) - x AS step
+  FROM (
+    SELECT *, sum(current) OVER whole AS currents, sum(reference) OVER whole AS references
+    FROM (
+      SELECT item.1 AS feature, item.2 AS x, countIf(role = 'live') AS current, countIf(role != 'live') AS reference
+      FROM predictions FINAL
+      ARRAY JOIN arrayZip(mapKeys(num), mapValues(num)) AS item
+      WHERE model = 'bench' AND version = '1' AND role IN ('live', {referenceRole: String})
+      GROUP BY feature, x
+    )
+    WINDOW whole AS (PARTITION BY feature)
+  )
+  WINDOW
+    whole AS (PARTITION BY feature),
+    along AS (PARTITION BY feature ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+)
+GROUP BY feature
+ORDER BY feature
+`;
+
+/** The exact KS and Wasserstein distances of every feature, from all rows of both sides, inside the engine. */
+export async function driftFromRows(clickhouse: ClickHouse): Promise<ExactDrift[]> {
+  const params = { referenceRole: REFERENCE_ROLE };
+  return (await clickhouse.select<ExactDrift>({ name: 'DRIFT_FROM_ROWS', sql: DRIFT_FROM_ROWS, params })).rows;
+}

@@ -1,0 +1,36 @@
+import { loadLedgerHead } from '#libs/clickhouse';
+import { defaultIngestLimits } from '#libs/ingest';
+import { createSequence, toFactStore } from '#libs/nest-kit';
+import { startIngestor } from '#apps/ingestor';
+import type { BenchEngine } from '../engine/open-bench-engine.js';
+
+const nextSequence = createSequence(Date.now);
+
+/** Reads a topic of predictions into the facts and gives the seconds from the moment its partitions were assigned until all were stored. */
+export async function consumeTopic(
+  { clickhouse }: BenchEngine,
+  brokers: string[],
+  topics: { predictions: string; labels: string },
+  events: number,
+): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  let [started, accepted] = [0, 0];
+  const log = (fields: object, message: string) => {
+    if (message === 'partitions assigned') started = performance.now();
+    if ('accepted' in fields) accepted += Number(fields.accepted);
+    if (accepted >= events) resolve((performance.now() - started) / 1000);
+  };
+  const fail = (fields: object, message: string) => reject(new Error(`${message}: ${JSON.stringify(fields)}`));
+  const consumer = startIngestor({
+    kafka: { brokers, topics, clientId: 'bench', groupId: `group-${topics.predictions}` },
+    ingest: { store: toFactStore(clickhouse), eventNow: Date.now, nextSequence },
+    parseContext: () => ({ eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
+    loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
+    logger: { debug: log, info: log, warn: log, error: fail },
+  });
+  try {
+    return await promise;
+  } finally {
+    await consumer.stop();
+  }
+}

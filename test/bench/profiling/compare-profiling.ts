@@ -1,0 +1,46 @@
+import { profileFeatures, profilePerformance } from '#libs/clickhouse';
+import type { Bench } from '../bench.js';
+import { race } from '../race.js';
+import { createFeaturesByHand, profileFeaturesByHand } from './profile-features-by-hand.js';
+import { createPerformanceByHand, profilePerformanceByHand } from './profile-performance-by-hand.js';
+
+const MOST = 1.5;
+
+/** Profiling against a statement that does the same for one shape of rows and nothing else. */
+export const compareProfiling: Bench = async ({ openWideStore, rounds, say }) => {
+  say('filling the tables');
+  const { clickhouse, stream, hours, rows, features } = await openWideStore();
+  await createFeaturesByHand(clickhouse);
+  await createPerformanceByHand(clickhouse);
+  const whole = { ...stream, hours, segmentColumns: [], segmentValues: [] };
+  let seq = 0;
+  say('profiling');
+  const seconds = await race(
+    {
+      features: () => profileFeatures(clickhouse, whole),
+      featuresByHand: () => profileFeaturesByHand(clickhouse, { hours, seq: (seq += 1) }),
+      performance: () => profilePerformance(clickhouse, { ...whole, positiveClass: '1' }),
+      performanceByHand: () => profilePerformanceByHand(clickhouse, { hours, seq: (seq += 1) }),
+    },
+    rounds,
+  );
+  const pair = (what: string, ours: number, theirs: number) => ({
+    ...{ what, ours, theirs, unit: 's' },
+    ratio: ours / theirs,
+    bound: { most: MOST },
+  });
+  return {
+    title: 'profiles of a week of hours, against SQL written by hand for that very shape',
+    method: `Both read, bin, reduce and insert the same rows in one statement; in turn, medians of ${rounds} rounds after a warm-up.`,
+    sizes: { predictions: rows, features: features.length + 1, hours: hours.length, bins: 200 },
+    comparisons: [
+      pair('features and prediction', seconds.features, seconds.featuresByHand),
+      pair('performance, labels joined', seconds.performance, seconds.performanceByHand),
+    ],
+    figures: [
+      { what: 'values binned', value: (rows * (features.length + 1)) / seconds.features, unit: 'values/s' },
+      { what: 'predictions joined with labels', value: rows / seconds.performance, unit: 'rows/s' },
+    ],
+    leftOut: [],
+  };
+};
