@@ -26,7 +26,10 @@ export function addMeasuresCommand(program: Command, deps: CliDeps, end: (exitCo
     .addOption(new Option('--family <family>', 'of this family only').choices(measureFamily.options))
     .addOption(new Option('--grain <grain>', 'windows of this length').choices(grain.options))
     .option('--feature <name>', 'one feature; $prediction is the score, "" the model as a whole')
-    .option('--segment <segment>', 'column=value, or a column for all its values (default: all traffic together)')
+    .option(
+      '--segment <segment>',
+      'column=value, a column for all its values, or * for every one (default: all traffic together)',
+    )
     .option('--from <time>', 'windows that begin then or later')
     .option('--to <time>', 'windows that begin earlier')
     .option('--as-of <time>', 'as it was known then, before later labels came')

@@ -51,7 +51,7 @@ async function toRows({ client }: CommandDeps, { model, registered, definition }
   ];
   if (versions.length === 0) return [[...head, NOTHING]];
   const tails = await Promise.all(
-    versions.map(async (version): Promise<Cell[]> => {
+    versions.toSorted(byName).map(async (version): Promise<Cell[]> => {
       const window = version.firstSeenAt === null ? undefined : await findLastWindow(client, model, version.version);
       const names = aliases.items.filter((alias) => alias.version === version.version).map(({ alias }) => plainText(alias));
       return [
@@ -64,6 +64,10 @@ async function toRows({ client }: CommandDeps, { model, registered, definition }
     }),
   );
   return tails.map((tail, at) => [...(at === 0 ? head : ['', '']), ...tail]);
+}
+
+function byName(a: RegisteredVersion, b: RegisteredVersion): number {
+  return a.version.localeCompare(b.version, 'en', { numeric: true });
 }
 
 function toState({ registered, firstSeenAt }: RegisteredVersion): Cell {

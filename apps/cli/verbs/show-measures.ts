@@ -22,6 +22,7 @@ export interface MeasuresOptions {
 }
 
 const FAMILIES: readonly MeasureFamily[] = ['volume', 'quality', 'drift', 'performance'];
+const EVERY = '*';
 const DEFAULT_SCHEDULE = modelDefinition.parse({ owner: 'nobody' }).schedule;
 
 /** The measures of a model as tables, or all that fits as JSON. */
@@ -30,7 +31,7 @@ export async function showMeasures({ client, terminal }: CommandDeps, model: str
   const { definition } = await client.get(path, registeredModel);
   const timeZone = definition?.timeZone ?? 'UTC';
   const { version, role, feature, segment = '', from, to, asOf, json } = options;
-  const column = segment !== '' && !segment.includes('=') ? `${segment}=` : undefined;
+  const column = segment === '' || segment.includes('=') ? undefined : segment === EVERY ? '' : `${segment}=`;
   const filters = {
     version,
     role,

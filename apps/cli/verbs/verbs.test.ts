@@ -76,6 +76,7 @@ describe('plumbline measures', () => {
     const { out } = await run('measures', 'churn', '--segment', 'country');
     expect(out).toMatch(/distance \| country=DE .*\n +distance \| country=FR /);
     expect(out).not.toContain('region');
+    expect((await run('measures', 'churn', '--segment', '*')).out).toMatch(/distance {2}[^|]*\n(?:.*country=.*\n){2}.*region=N/);
     expect((await run('measures', 'churn', '--segment', 'country=FR')).out).toContain(' · country=FR · ');
   });
 
