@@ -15,8 +15,8 @@ The mapping says which columns become what:
   score: probability
   label: churned             # optional, where the file has the truth already
 
-Rows are numbered as a spreadsheet numbers them: in CSV the header is row 1. Sending a file twice changes
-nothing: what is stored already counts as duplicate.`;
+Rows are numbered as a spreadsheet numbers them: in CSV the header is row 1.
+Sending a file twice changes nothing: what is stored counts as duplicate.`;
 
 export function addImportCommand(program: Command, deps: CliDeps, end: (exitCode: number) => void): void {
   program

@@ -7,9 +7,10 @@ import { toWhole } from './to-whole.js';
 import { urlOption } from './url-option.js';
 
 const HELP = `
-Without --family and --grain: each family by the windows that tell most. A chart has a mark for each
-window, or for several at their worst; a dot is a window without data. With one feature, or of the model
-as a whole, its windows are listed as well. Every value that is not shown is there with --json.
+Without --family and --grain: each family by the windows that tell most. A
+chart has a mark for each window, or for several at their worst; a dot is a
+window without data. With one feature, or of the model as a whole, its windows
+are listed as well. Every value that is not shown is there with --json.
 
 Days and times are those of the model's own zone:
   plumbline measures churn --family drift --from 2001-03-01 --to 2001-04-01
