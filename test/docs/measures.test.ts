@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { checks } from '#libs/monitoring';
+import { readTables } from './read-tables.js';
+
+const bound = (value: number | null, none: string): string => (value === null ? none : String(value));
+
+describe('the page of measures', () => {
+  it('describes each value as the code does, in its order', () => {
+    const rows = readTables('docs/measures.md').flatMap((table) => table.filter((row) => 'worse' in row));
+    const shares = rows.flatMap(({ name }) => (name?.endsWith('Share') && name !== 'duplicateShare' ? [name] : []));
+    const general = rows.filter(({ name }) => name?.includes('<share>'));
+    const own = rows.filter((row) => !general.includes(row));
+    const compared = shares.flatMap((share) =>
+      general.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cell.replaceAll('<share>', share)])),
+      ),
+    );
+    const told = checks.map(({ name, unit, low, high, worse, description }) => ({
+      name,
+      unit,
+      range: `${bound(low, '−∞')}…${bound(high, '∞')}`,
+      worse,
+      definition: description,
+    }));
+    const isCompared = ({ name }: { name: string }): boolean => /Share(Reference|Difference|P)$/.test(name);
+    expect(own).toEqual(told.filter((check) => !isCompared(check)));
+    expect(compared).toEqual(told.filter(isCompared));
+  });
+});
