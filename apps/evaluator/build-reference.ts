@@ -18,6 +18,7 @@ import { profileTraffic } from './profile-traffic.js';
 import type { BuildReferenceJob } from './queues.js';
 import { toReferenceRole, type Stream } from './stream.js';
 import { toDays } from './to-days.js';
+import { toKeptFrom, type KeptFrom } from './to-kept-from.js';
 import { toFeatureProfile } from './to-profiles.js';
 
 const HOUR_MS = 3_600_000;
@@ -38,7 +39,8 @@ export async function buildReference(deps: EvaluatorDeps, { model, reference: id
   const record = await loadReference(deps.database, id);
   if (record === null || record.status !== 'building') return;
   const definition = (await loadModel(deps.database, model))?.definition ?? modelDefinition.parse({ owner: 'nobody' });
-  const rows = toRowsOf(record);
+  const kept = toKeptFrom(definition, { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs });
+  const rows = toRowsOf(record, kept);
   const hours = await loadTrafficHours(deps.clickhouse, { ...rows.stream, from: toSqlHour(rows.from), to: toSqlHour(rows.to) });
   if (hours.length === 0) {
     await setReferenceFailed(deps.database, { id, reason: 'There are no predictions in it.', at: rev });
@@ -49,12 +51,23 @@ export async function buildReference(deps: EvaluatorDeps, { model, reference: id
   await settleReference(deps, record, grid, definition, { rows: hours.reduce((sum, hour) => sum + hour.rows, 0), hours, rev });
 }
 
-function toRowsOf(record: ReferenceRecord): { stream: Stream; from: number; to: number } {
+interface Rows {
+  stream: Stream;
+  from: number;
+  to: number;
+  /** From when on a whole day can be made anew. */
+  wholeFrom: number;
+}
+
+/** Uploaded rows stay until they are counted; of traffic only what is kept can be. */
+function toRowsOf(record: ReferenceRecord, kept: KeptFrom): Rows {
   const { model, version } = record;
   const source = record.source as { kind: 'rows' } | (TrafficSource & Record<string, unknown>);
-  if (source['kind'] !== 'traffic') return { stream: { model, version, role: toReferenceRole(record.id) }, from: 0, to: END_MS };
+  if (source['kind'] !== 'traffic')
+    return { stream: { model, version, role: toReferenceRole(record.id) }, from: 0, to: END_MS, wholeFrom: 0 };
   const traffic = source as TrafficSource;
-  return { stream: { model, version: traffic.version, role: traffic.role }, from: traffic.from, to: traffic.to };
+  const stream = { model, version: traffic.version, role: traffic.role };
+  return { stream, from: Math.max(traffic.from, kept.rows), to: traffic.to, wholeFrom: Math.max(kept.rows, kept.labels) };
 }
 
 /** The model's grid where it fits, else a new one: a reference with features that the grid does not know cannot be counted on it. */
@@ -76,11 +89,12 @@ async function profileRows(
   { id, version, source }: ReferenceRecord,
   grid: Grid,
   { timeZone, positiveClass }: ModelDefinition,
-  rows: { stream: Stream; from: number; to: number; hours: number[]; rev: number },
+  rows: Rows & { hours: number[]; rev: number },
 ): Promise<void> {
-  const { stream, hours, rev } = rows;
-  const days = toDays(hours, timeZone);
-  await profileTraffic(clickhouse, { stream, grid, timeZone, positiveClass, hours, labelledHours: hours, days, rev });
+  const { stream, hours, rev, wholeFrom } = rows;
+  const days = toDays(hours, timeZone).filter((day) => day.from >= wholeFrom);
+  const labelledHours = hours.filter((hour) => hour >= wholeFrom);
+  await profileTraffic(clickhouse, { stream, grid, timeZone, positiveClass, hours, labelledHours, days, rev });
   if (source['kind'] !== 'traffic') return;
   await copyProfiles(clickhouse, {
     model: stream.model,
