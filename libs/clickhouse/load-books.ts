@@ -30,6 +30,7 @@ WITH
     SELECT model, version, id, hour, seq FROM prediction_keys
     WHERE (model = {model: String} OR {model: String} = '') AND (model, batch) IN (SELECT model, batch FROM ledger)
   ),
+  silent AS (SELECT model, version, id, hour FROM stored WHERE (model, batch) NOT IN (SELECT model, batch FROM ledger)),
   hours AS (SELECT model, version, role, hour, count() AS c FROM stored GROUP BY model, version, role, hour),
   superseded_hours AS (
     SELECT model, version, hour, uniqExact(id) AS c FROM conflicts FINAL
@@ -59,10 +60,9 @@ SELECT
   (SELECT sum(duplicate) FROM ledger) AS duplicate,
   (SELECT sum(conflict) FROM ledger) AS conflict,
   (SELECT sum(rejected) FROM ledger) AS rejected,
-  (SELECT count() FROM stored
-    WHERE (model, batch) NOT IN (SELECT model, batch FROM ledger)
-      AND (model, version, id, hour) NOT IN (SELECT model, version, id, hour FROM answered)) AS unanswered,
-  (SELECT uniqExact(model, version, id, hour, seq) - uniqExact(model, version, id, hour) FROM answered) AS raced,
+  (SELECT count() FROM silent WHERE (model, version, id, hour) NOT IN (
+    SELECT model, version, id, hour FROM answered WHERE (model, id) IN (SELECT model, id FROM silent))) AS unanswered,
+  (SELECT sum(told - 1) FROM (SELECT uniqExact(seq) AS told FROM answered GROUP BY model, version, id, hour)) AS raced,
   sum(stored_rows) AS stored,
   sum(analysed_rows) AS analysed,
   sumIf(toInt64(stored_rows) - analysed_rows - toInt64(superseded_rows), due) AS pending,
@@ -84,7 +84,11 @@ WITH
       arrayFilter((x, i) -> i > 1 AND told[i - 1].2 = x.2 AND x.3, told, arrayEnumerate(told)) AS repeated
     FROM settled GROUP BY model, id
   ),
-  hours AS (SELECT model, hour, count() AS c FROM history GROUP BY model, hour),
+  hours AS (
+    SELECT model, hour, count() AS c, sum(length(kept)) AS kept_rows, sum(length(repeated)) AS repeated_rows,
+      sum(arrayCount(x -> x.3 = 0, kept)) AS silent_rows
+    FROM history GROUP BY model, hour
+  ),
   spread AS (
     SELECT model, hour, uniqExact(id) AS ids FROM labels
     WHERE (model = {model: String} OR {model: String} = '') AND NOT startsWith(batch, 'reference/') GROUP BY model, hour
@@ -99,7 +103,7 @@ WITH
   ),
   reconciled AS (
     SELECT
-      hours.c AS current_rows, profiled.model = '' OR profiled.touches != touched.touches AS due,
+      hours.c AS current_rows, kept_rows, repeated_rows, silent_rows, profiled.model = '' OR profiled.touches != touched.touches AS due,
       toInt64(current_rows) - toInt64(spread.ids) + toInt64(if(due, least(profiled.labelled, spread.ids), profiled.labelled)) AS analysed_rows
     FROM hours
     INNER JOIN spread ON hours.model = spread.model AND hours.hour = spread.hour
@@ -113,14 +117,12 @@ SELECT
   (SELECT sum(conflict) FROM ledger) AS conflict,
   (SELECT sum(rejected) FROM ledger) AS rejected,
   (SELECT count() FROM waiting) AS waiting_rows,
-  (SELECT sum(length(kept)) FROM history) AS kept_rows,
-  (SELECT sum(length(arrayFilter(x -> x.3 = 0, kept))) FROM history)
-    + (SELECT count() FROM waiting WHERE (model, batch) NOT IN (SELECT model, batch FROM ledger)) AS unanswered,
-  (SELECT sum(length(repeated)) FROM history) AS raced,
-  kept_rows + waiting_rows AS stored,
+  (SELECT count() FROM waiting WHERE (model, batch) NOT IN (SELECT model, batch FROM ledger)) + sum(silent_rows) AS unanswered,
+  sum(repeated_rows) AS raced,
+  waiting_rows + sum(kept_rows) AS stored,
   sum(analysed_rows) AS analysed,
   waiting_rows + sumIf(toInt64(current_rows) - analysed_rows, due) AS pending,
-  kept_rows - (SELECT count() FROM history) AS superseded
+  sum(kept_rows) - sum(current_rows) AS superseded
 FROM reconciled
 `;
 
