@@ -36,11 +36,12 @@ export async function applyRetention(deps: Retaining, eventNow: number): Promise
   ];
   const references = { held: await loadHeld(deps, [...borders.models.keys()]), recently: toSqlTime(eventNow - DAY_MS) };
 
-  await closeLedger(clickhouse, { predictions: rows, labels });
+  const partitions = await loadExpiredPartitions(clickhouse, { ...references, before: rows.before });
+  if (partitions.length + rows.models.length + labels.models.length > 0)
+    await closeLedger(clickhouse, { predictions: rows, labels });
   const hours = expiry((kept) => Math.min(kept.rows, kept.labels, kept.profiles));
   await deleteExpiredEntries(clickhouse, { table: 'touched_hours', ...hours });
   await deleteExpiredEntries(clickhouse, { table: 'profiled_hours', ...hours });
-  const partitions = await loadExpiredPartitions(clickhouse, { ...references, before: rows.before });
   for (const partition of partitions) await dropPartition(clickhouse, partition);
   await deleteExpiredFacts(clickhouse, { table: 'predictions', ...rows, ...references });
   await deleteExpiredFacts(clickhouse, { table: 'labels', ...labels, ...references });

@@ -9,6 +9,11 @@ export async function runDailyWork(deps: EvaluatorDeps): Promise<void> {
   await onceADay(deps, 'reconciliation', async (eventNow, lastDone) => {
     await reconcileTraffic(deps, eventNow, lastDone);
   });
+  await removeExpired(deps);
+}
+
+/** Removes what is older than is kept, once in each day of the event clock. */
+export async function removeExpired(deps: EvaluatorDeps): Promise<void> {
   await onceADay(deps, 'retention', async (eventNow) => {
     const { partitions } = await applyRetention(deps, eventNow);
     if (partitions > 0) deps.logger.info({ partitions }, 'What is older than is kept was removed');

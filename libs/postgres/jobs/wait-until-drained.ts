@@ -8,13 +8,15 @@ SELECT EXISTS (SELECT 1 FROM pgboss.job WHERE name = $1 AND state <= 'active' AN
 `;
 
 const longestPauseMs = 100;
+/** Where the jobs are this process's own, their end is told; only others' are to be asked for. */
+const firstPauseMs = 20;
 
 /**
  * Asks again at once when a job of this process ended (its settlement is on its way then), and after growing pauses for the jobs
  * of others and for retries.
  */
 export async function waitUntilDrained(database: Db, queue: string, jobEnded: Wakeup, isStopped: () => boolean): Promise<void> {
-  let pauseMs = 1;
+  let pauseMs = firstPauseMs;
   while (!isStopped()) {
     const { rows } = await database.executeSql(isBusySql, [queue]);
     if (rows[0]?.busy !== true) return;
