@@ -15,6 +15,8 @@ import type { KeptFrom } from './to-kept-from.js';
 
 const DAY_MS = 86_400_000;
 const MOST_REFERENCES = 1_000;
+/** A reference that is not built by then was cut off, and must not keep its days for ever. */
+const HELD_FOR_MS = 7 * DAY_MS;
 
 type Retaining = Pick<EvaluatorDeps, 'clickhouse' | 'database' | 'retentionMs'>;
 
@@ -34,7 +36,10 @@ export async function applyRetention(deps: Retaining, eventNow: number): Promise
     expiry(({ labels }) => labels),
     expiry(({ profiles }) => profiles),
   ];
-  const references = { held: await loadHeld(deps, [...borders.models.keys()]), recently: toSqlTime(eventNow - DAY_MS) };
+  const references = {
+    held: await loadHeld(deps, [...borders.models.keys()], eventNow - HELD_FOR_MS),
+    recently: toSqlTime(eventNow - DAY_MS),
+  };
 
   const partitions = await loadExpiredPartitions(clickhouse, { ...references, before: rows.before });
   if (partitions.length + rows.models.length + labels.models.length > 0)
@@ -56,11 +61,12 @@ export async function applyRetention(deps: Retaining, eventNow: number): Promise
 }
 
 /** Batches whose rows a reference is being built from. */
-async function loadHeld({ database }: Retaining, models: string[]): Promise<string[]> {
+async function loadHeld({ database }: Retaining, models: string[], since: number): Promise<string[]> {
   const held: string[] = [];
   for (const model of models) {
     const { items } = await listReferences(database, { model, limit: MOST_REFERENCES });
-    held.push(...items.filter(({ status }) => status === 'building').map(({ id }) => `reference/${id}`));
+    const building = items.filter(({ status, createdAt }) => status === 'building' && createdAt >= since);
+    held.push(...building.map(({ id }) => `reference/${id}`));
   }
   return held;
 }
