@@ -1,54 +1,81 @@
 import type { ClickHouse } from './connect.js';
 
 /**
- * One pass over the rows of the given hours: every value is binned against the grid by an ASOF join, and each
+ * One pass over the rows of the given hours: every value is one item of one stream, is binned against the grid by one ASOF join, and each
  * (span, segment, feature) becomes one row with an array of counts. Every feature of the grid gets a row in every span that has rows,
  * so a recomputed span replaces all of its former profile.
  *
- * `flag` in the stream of numbers: 0 a value, 1 null, 2 non-finite, 3 wrong type, 9 the row itself.
+ * What is grouped by is small numbers, for texts take twice the time: features count from 1 in `features`, categorical ones first, and
+ * segments (`place`) in `segments`. A category is told by 52 bits of its hash, which a double holds exactly, so that it is found among
+ * sorted edges as a number is among its own: it must equal the edge below it, else it is unseen, which is the last bin.
+ *
+ * `flag` of an item: 0 a value, 1 null, 2 non-finite, 3 wrong type, 4 a text that may be either, 8 nothing, 9 the row itself.
  */
 const PROFILE_FEATURES = `
 INSERT INTO profiles
   (model, version, role, grid, grain, hour, segment, feature, bins, rows, n, missing, non_finite, type_violation, unseen,
    out_of_range, sum, sum_squares, min, max, low_sum, high_sum, rev)
 WITH
-  grid AS (
-    SELECT feature, kind, coalesce(declared_min, min) AS lower, coalesce(declared_max, max) AS upper,
-      if(empty({segmentColumns: Array(String)}), edges, deciles) AS edges, categories,
-      if(
-        kind = 'numeric', length(edges) + 1,
-        least(length(categories), 1000) + (length(categories) > 1000) + 1) AS size
-    FROM grids FINAL
-    WHERE model = {model: String} AND grid = {grid: String} AND kind IN ('numeric', 'categorical')
-  ),
-  (SELECT (groupArrayIf(feature, kind = 'numeric'), groupArrayIf(feature, kind = 'categorical')) FROM grid) AS known,
-  known.1 AS numeric_features,
-  known.2 AS categorical_features,
+  empty({segmentColumns: Array(String)}) AS whole,
+  (
+    SELECT (
+      features, arrayConcat([''], features.name), arrayMap(i -> toUInt16(i), range(length(features) + 1)),
+      toUInt16(arraySum(features.categorical)), indexOf(features.name, '$prediction') BETWEEN 1 AND arraySum(features.categorical)
+    )
+    FROM (
+      SELECT arraySort(f -> (NOT f.categorical, f.name), groupArray(
+        (toString(feature), kind = 'categorical', toUInt32(if(
+          kind = 'numeric', length(if(whole, edges, deciles)) + 1,
+          least(length(categories), 1000) + (length(categories) > 1000) + 1)))
+        ::Tuple(name String, categorical UInt8, size UInt32))) AS features
+      FROM grids FINAL
+      WHERE model = {model: String} AND grid = {grid: String} AND kind IN ('numeric', 'categorical'))
+  ) AS known,
+  known.1 AS features,
+  known.2 AS names,
+  known.3 AS numbers,
+  known.4 AS categoricals,
+  known.5 AS classed,
+  arrayMap(
+    (column, values) -> arrayMap(value -> concat(column, '=', value), arrayPushFront(values, '$other')),
+    {segmentColumns: Array(String)}, {segmentValues: Array(Array(String))}) AS segments_by_column,
+  if(whole, [''], arrayFlatten(segments_by_column)) AS segments,
+  arrayPopBack(arrayCumSum(arrayConcat([1], arrayMap(values -> length(values), segments_by_column)))) AS first_places,
   edge AS (
-    SELECT feature, lower, upper, e.1 AS edge, e.2 AS bin
-    FROM grid
-    ARRAY JOIN arrayConcat([(-inf, 0)], arrayZip(edges, arrayEnumerate(edges))) AS e
-    WHERE kind = 'numeric'
-  ),
-  category AS (
-    SELECT feature, c.1 AS category, toUInt16(least(c.2 - 1, 1000)) AS bin, 1 AS found
-    FROM grid
-    ARRAY JOIN arrayZip(categories, arrayEnumerate(categories)) AS c
-    WHERE kind = 'categorical'
+    SELECT
+      transform(toString(feature), names, numbers, toUInt16(0)) AS f,
+      coalesce(declared_min, min) AS lower, coalesce(declared_max, max) AS upper,
+      if(whole, edges, deciles) AS chosen,
+      toUInt16(if(kind = 'numeric', length(chosen), least(length(categories), 1000) + (length(categories) > 1000))) AS last,
+      step.1 AS edge, toUInt16(step.2) AS bin
+    FROM grids FINAL
+    ARRAY JOIN arrayConcat([(-inf, 0)], if(
+      kind = 'numeric',
+      arrayMap((x, i) -> (x, i), chosen, arrayEnumerate(chosen)),
+      arrayMap(
+        (category, i) -> (toFloat64(cityHash64(category) % 4503599627370496), least(i - 1, 1000)),
+        categories, arrayEnumerate(categories)))) AS step
+    WHERE model = {model: String} AND grid = {grid: String} AND kind IN ('numeric', 'categorical')
   ),
   event AS (
     SELECT
+      arrayJoin(if(whole, [0], [0, 1])) AS daily,
+      if(daily, toDateTime(toStartOfDay(hour, {timeZone: String}), 'UTC'), hour) AS start,
       arrayJoin(if(
-        empty({segmentColumns: Array(String)}),
-        [('hour', hour)],
-        [('hour', hour), ('day', toStartOfDay(hour, {timeZone: String}))])) AS span,
-      arrayJoin(if(
-        empty({segmentColumns: Array(String)}),
-        [''],
+        whole, [toUInt32(1)],
         arrayMap(
-          (column, values) -> concat(column, '=', if(has(values, cat[column]), cat[column], '$other')),
-          {segmentColumns: Array(String)}, {segmentValues: Array(Array(String))}))) AS segment,
-      num, cat, bad, class, coalesce(score, value) AS prediction
+          (column, values, first_place) -> toUInt32(first_place + indexOf(values, cat[column])),
+          {segmentColumns: Array(String)}, {segmentValues: Array(Array(String))}, first_places))) AS place,
+      coalesce(score, value) AS prediction,
+      arrayConcat(
+        mapKeys(num), mapKeys(cat), mapKeys(bad), CAST(['$prediction', ''], 'Array(LowCardinality(String))')) AS item_names,
+      arrayConcat(
+        arrayWithConstant(length(num), toUInt8(0)), arrayWithConstant(length(cat), toUInt8(4)), mapValues(bad),
+        [toUInt8(if(classed, if(class = '', 8, 4), if(isNull(prediction), 8, 0))), toUInt8(9)]) AS item_flags,
+      arrayConcat(
+        mapValues(num), arrayMap(text -> toFloat64(cityHash64(text) % 4503599627370496), mapValues(cat)),
+        arrayWithConstant(length(bad), 0.),
+        [if(classed, toFloat64(cityHash64(toString(class)) % 4503599627370496), ifNull(prediction, 0.)), 0.]) AS item_numbers
     FROM predictions FINAL
     WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
       AND hour IN {hours: Array(DateTime('UTC'))} AND known_at <= {rev: DateTime64(3, 'UTC')}
@@ -56,64 +83,55 @@ WITH
         SELECT id, hour FROM conflicts
         WHERE model = {model: String} AND version = {version: String} AND hour IN {hours: Array(DateTime('UTC'))} AND superseded = 1)
   ),
-  number AS (
-    SELECT span, segment, item.1 AS feature, item.2 AS flag, item.3 AS x
+  item AS (
+    SELECT
+      daily, start, place, transform(item_name, names, numbers, toUInt16(0)) AS named,
+      if(item_flag = 9, toUInt16(1), named) AS f,
+      multiIf(item_flag != 4, item_flag, named <= categoricals, 0, 3) AS flag,
+      if(
+        item_flag = 0 AND named <= categoricals,
+        toFloat64(cityHash64(toString(item_number)) % 4503599627370496), item_number) AS x,
+      if(item_flag = 0 AND named > categoricals, item_number, 0.) AS summed
     FROM event
-    ARRAY JOIN arrayConcat(
-      arrayMap((k, v) -> (k, toUInt8(0), v), mapKeys(num), mapValues(num)),
-      if(isNull(prediction), [], [('$prediction', toUInt8(0), assumeNotNull(prediction))]),
-      arrayMap((k, v) -> (k, v, 0.), mapKeys(bad), mapValues(bad)),
-      [('', toUInt8(9), 0.)]) AS item
-    WHERE NOT (flag = 0 AND has(categorical_features, feature))
-  ),
-  text AS (
-    SELECT span, segment, item.1 AS feature, item.2 AS value, count() AS c
-    FROM event
-    ARRAY JOIN arrayConcat(
-      arrayZip(mapKeys(cat), mapValues(cat)),
-      if(class = '' OR NOT has(categorical_features, '$prediction'), [], [('$prediction', toString(class))]),
-      arrayFilter(p -> has(categorical_features, p.1),
-        arrayMap((k, v) -> (k, toString(v)), mapKeys(num), mapValues(num)))) AS item
-    GROUP BY span, segment, feature, value
+    ARRAY JOIN item_names AS item_name, item_flags AS item_flag, item_numbers AS item_number
+    WHERE item_flag != 8
   ),
   part AS (
-    SELECT span, segment, number.feature AS feature, flag, if(flag = 0, toUInt16(edge.bin), 0) AS bin, count() AS c,
-      sum(x) AS s, sum(x * x) AS s2, min(x) AS lo, max(x) AS hi, countIf(flag = 0 AND (x < lower OR x > upper)) AS outside,
-      toUInt64(0) AS unknown
-    FROM number
-    ASOF LEFT JOIN edge ON number.feature = edge.feature AND number.x >= edge.edge
-    GROUP BY span, segment, feature, flag, bin
-    UNION ALL
-    SELECT span, segment, text.feature AS feature, if(has(categorical_features, feature), 0, 3) AS flag,
-      if(found = 0, 65535, category.bin) AS bin, sum(text.c), 0., 0., 0., 0., 0, sumIf(text.c, found = 0 AND flag = 0)
-    FROM text
-    LEFT JOIN category ON text.feature = category.feature AND text.value = category.category
-    GROUP BY span, segment, feature, flag, bin
+    SELECT
+      daily, start, place, item.f AS f, flag,
+      if(flag = 0, if(item.f > categoricals OR edge.edge = item.x, edge.bin, edge.last), 0) AS bin,
+      any(edge.last) AS last, count() AS c, sum(summed) AS s, sum(summed * summed) AS s2, min(summed) AS lo, max(summed) AS hi,
+      countIf(flag = 0 AND item.f > categoricals AND (summed < lower OR summed > upper)) AS outside
+    FROM item
+    ASOF INNER JOIN edge ON item.f = edge.f AND item.x >= edge.edge
+    GROUP BY daily, start, place, f, flag, bin
   )
 SELECT
-  {model: String}, {version: String}, {role: String}, {grid: String}, span.1 AS grain, span.2 AS hour, segment, f AS feature,
+  {model: String}, {version: String}, {role: String}, {grid: String}, if(daily, 'day', 'hour') AS grain, start AS hour,
+  segments[place] AS segment, features[f].name AS feature,
   if(
     grain = 'hour' AND segment != '', [],
     arrayResize(
-      groupArrayInsertAtIf(toUInt32(0))(toUInt32(c), toUInt32(least(bin, size - 1)), flag = 0), any(size), toUInt32(0))) AS bins,
+      groupArrayInsertAtIf(toUInt32(0))(toUInt32(c), toUInt32(bin), flag = 0), features[f].size, toUInt32(0))) AS bins,
   sumIf(c, flag = 9) AS rows,
   sumIf(c, flag = 0) AS n,
   rows - n - non_finite - type_violation AS missing,
   sumIf(c, flag = 2) AS non_finite,
   sumIf(c, flag = 3) AS type_violation,
-  sum(unknown) AS unseen,
+  sumIf(c, flag = 0 AND bin = last AND f <= categoricals) AS unseen,
   sum(outside) AS out_of_range,
   sumIf(s, flag = 0) AS sum,
   sumIf(s2, flag = 0) AS sum_squares,
   if(n > 0, minIf(lo, flag = 0), 0) AS min,
   if(n > 0, maxIf(hi, flag = 0), 0) AS max,
   sumIf(s, flag = 0 AND bin = 0) AS low_sum,
-  sumIf(s, flag = 0 AND bin = size - 1) AS high_sum,
+  sumIf(s, flag = 0 AND bin = last) AS high_sum,
   toUnixTimestamp64Milli({rev: DateTime64(3, 'UTC')})
-FROM part
-ARRAY JOIN if(flag = 9, arrayConcat(numeric_features, categorical_features), [feature]) AS f
-INNER JOIN grid ON f = grid.feature
-GROUP BY span, segment, f
+FROM (
+  SELECT * REPLACE(arrayJoin(range(if(flag = 9, toUInt16(1), f), if(flag = 9, toUInt16(length(features)), f) + 1)) AS f)
+  FROM part
+)
+GROUP BY daily, start, place, f
 `;
 
 export interface ProfileFeatures {
