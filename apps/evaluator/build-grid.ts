@@ -13,7 +13,7 @@ import type { EvaluatorDeps } from './evaluator-deps.js';
 import type { Stream } from './stream.js';
 import { toGrid } from './to-grid.js';
 
-/** More categories than this are one bin, but still known: the grid names them all up to here. */
+/** The first thousand have a bin each and the next share one; beyond these a category counts as unseen. */
 const MAX_CATEGORIES = 100_000;
 
 export interface BuildGrid {
@@ -35,11 +35,11 @@ export async function buildGrid(
   const declared = Object.keys(features).filter((feature) => features[feature]?.type === 'categorical');
   const [summaries, categories] = await Promise.all([
     loadNumericSummaries(clickhouse, span),
-    loadCategories(clickhouse, { ...span, declared }),
+    loadCategories(clickhouse, { ...span, declared, most: MAX_CATEGORIES }),
   ]);
   const categorical = categories.filter(
-    ({ feature, counts }) =>
-      typeOf(feature, features, sumOf(counts), summaries.find((other) => other.feature === feature)?.n ?? 0) === 'categorical',
+    ({ feature, total }) =>
+      typeOf(feature, features, total, summaries.find((other) => other.feature === feature)?.n ?? 0) === 'categorical',
   );
   const named = new Set(categorical.map(({ feature }) => feature));
   const numeric = summaries
@@ -63,10 +63,6 @@ function typeOf(feature: string, features: FeatureSchema, texts: number, numbers
   return features[feature]?.type ?? (texts > numbers ? 'categorical' : 'numeric');
 }
 
-function sumOf(counts: number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
 function toNumericRow(grid: NumericGrid): GridRow {
   const { feature, edges, decileEdges, sigma, min, max, declaredMin, declaredMax } = grid;
   return {
@@ -85,7 +81,7 @@ function toNumericRow(grid: NumericGrid): GridRow {
 }
 
 function toCategoricalRow({ feature, categories }: FeatureCategories): GridRow {
-  return { ...emptyRow, feature, kind: 'categorical', categories: categories.slice(0, MAX_CATEGORIES) };
+  return { ...emptyRow, feature, kind: 'categorical', categories };
 }
 
 function toSegmentRow({ column, top }: ModelDefinition['segments'][number], categorical: FeatureCategories[]): GridRow {

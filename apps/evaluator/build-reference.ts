@@ -1,5 +1,5 @@
 import { copyProfiles, hashReference, loadReferenceProfiles, loadTrafficHours, toSqlHour } from '#libs/clickhouse';
-import { modelDefinition, type ModelDefinition } from '#libs/contracts';
+import { modelDefinition, type FeatureSchema, type ModelDefinition } from '#libs/contracts';
 import { WITHOUT_TIME } from '#libs/ingest';
 import { estimatePhi, toReference, type Grid } from '#libs/monitoring';
 import {
@@ -7,6 +7,7 @@ import {
   loadModel,
   loadReference,
   loadVersion,
+  saveInferredSchema,
   setReferenceFailed,
   setReferenceReady,
   type ReferenceRecord,
@@ -48,6 +49,7 @@ export async function buildReference(deps: EvaluatorDeps, { model, reference: id
   }
   const grid = await toGridOf(deps, record, definition, rows);
   await profileRows(deps, record, grid, definition, { ...rows, hours: hours.map(({ hour }) => hour), rev });
+  await inferSchema(deps, record, grid, rev);
   await settleReference(deps, record, grid, definition, { rows: hours.reduce((sum, hour) => sum + hour.rows, 0), hours, rev });
 }
 
@@ -106,6 +108,18 @@ async function profileRows(
     from: toSqlHour(rows.from),
     to: toSqlHour(rows.to),
   });
+}
+
+/** What the rows say of the features, for a version that declares none. */
+async function inferSchema(
+  { database }: EvaluatorDeps,
+  { model, version }: ReferenceRecord,
+  grid: Grid,
+  at: number,
+): Promise<void> {
+  const inferred = Object.entries(grid.features).filter(([feature]) => !feature.startsWith('$'));
+  const features: FeatureSchema = Object.fromEntries(inferred.map(([feature, { kind }]) => [feature, { type: kind }]));
+  await saveInferredSchema(database, { model, version, features, at });
 }
 
 async function settleReference(

@@ -24,6 +24,8 @@ import { toKeptFrom, type KeptFrom } from './to-kept-from.js';
 
 const HOUR_MS = 3_600_000;
 const IMMATURE_FOR_MS = 90 * 24 * HOUR_MS;
+/** Bounds what catching up holds in memory: a week of hours. */
+const WINDOWS_AT_ONCE = 200;
 const GRAINS: readonly Grain[] = ['hour', 'day', 'week'];
 
 export interface EvaluateStream {
@@ -62,9 +64,13 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
     comparison === null ? null : profileDirty(deps, evaluate, comparison, dirty, done, kept),
   ]);
   const measurable = due.filter(({ window }) => window.from >= kept.profiles);
-  const measures = await measureWindows(deps, { ...evaluate, comparison, due: measurable, history });
-  await saveMeasures(clickhouse, measures, deps.nextSequence());
-  await advance(deps, evaluate, measurable);
+  // In order of their ends, so that a cursor never passes a window that a kill left unmeasured.
+  for (let at = 0; at < measurable.length; at += WINDOWS_AT_ONCE) {
+    const part = measurable.slice(at, at + WINDOWS_AT_ONCE);
+    const measures = await measureWindows(deps, { ...evaluate, comparison, due: part, history });
+    await saveMeasures(clickhouse, measures, deps.nextSequence());
+    await advance(deps, evaluate, part);
+  }
   await markProfiledHours(clickhouse, {
     ...stream,
     hours,

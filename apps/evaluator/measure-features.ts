@@ -30,7 +30,8 @@ export async function measureFeatures(
     to: toSqlHour(Math.max(...windows.map((window) => window.to))),
     windows: windows.map((window) => window.from / 1000),
   });
-  const calendarFeatures = await loadCalendarFeatures(deps, comparison, of.drift);
+  const calendarFeatures =
+    of.drift.windows.length === 0 ? new Set<string>() : await loadCalendarFeatures(deps, comparison, of.drift);
   const profiles = new Map(rows.map((row) => [toKey(row.window, row.feature, row.segment), toFeatureProfile(row)]));
   const told = await leaveOutSilent(deps, of.drift, windows, new Set(rows.map(({ window }) => window)));
   const segments = grain === 'hour' ? [''] : ['', ...toSegments(comparison.grid)];

@@ -1,8 +1,7 @@
 import { profileFeatures, profilePerformance, toSqlHour, toSqlTime, type ClickHouse } from '#libs/clickhouse';
-import type { Grid } from '#libs/monitoring';
+import { hoursIn, type Grid, type Window } from '#libs/monitoring';
 import type { Stream } from './stream.js';
 
-const HOUR_MS = 3_600_000;
 /** Bounds one statement: its hours travel as a parameter, and its rows pass through memory. */
 const MAX_DAYS_PER_STATEMENT = 31;
 
@@ -16,7 +15,7 @@ export interface ProfileTraffic {
   /** Hours whose predictions or labels changed. */
   labelledHours: number[];
   /** Closed days, with all their hours, whose segments are due. */
-  days: { from: number; to: number }[];
+  days: Window[];
   /** Reads what was known up to here, epoch milliseconds. */
   rev: number;
 }
@@ -38,16 +37,12 @@ export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTra
     statements.push(profilePerformance(clickhouse, { ...common, ...whole, hours, positiveClass }));
   }
   for (const days of grid.segments.length === 0 ? [] : inParts(traffic.days, MAX_DAYS_PER_STATEMENT)) {
-    const hours = days.flatMap(hoursOf).map(toSqlHour);
+    const hours = days.flatMap(hoursIn).map(toSqlHour);
     statements.push(profileFeatures(clickhouse, { ...common, ...bySegment, hours }));
     statements.push(profilePerformance(clickhouse, { ...common, ...bySegment, hours, positiveClass }));
   }
   const read = await Promise.all(statements);
   return { readRows: read.reduce((sum, { readRows }) => sum + readRows, 0) };
-}
-
-function hoursOf({ from, to }: { from: number; to: number }): number[] {
-  return Array.from({ length: Math.round((to - from) / HOUR_MS) }, (_, i) => from + i * HOUR_MS);
 }
 
 function inParts<T>(all: T[], size: number): T[][] {

@@ -25,6 +25,7 @@ function inMemory(effect: (name: string) => Promise<void>) {
     insertPredictionKeys: nothing,
     insertConflicts: nothing,
     loadContestedKeys: async () => [],
+    copyLabels: () => Promise.resolve(),
     supersede: nothing,
     loadLabels: async () => new Map(),
     insertLabels: async (rows) => void stored.push(...rows.map((row) => `label of ${row.event.id}`)),

@@ -1,6 +1,7 @@
 export { closeLedger } from './close-ledger.js';
 export { connectClickHouse, type ClickHouse } from './connect.js';
 export { countProfiledHours } from './count-profiled-hours.js';
+export { copyLabels } from './copy-labels.js';
 export { copyProfiles, type CopyProfiles } from './copy-profiles.js';
 export { deleteExpiredEntries } from './delete-expired-entries.js';
 export { deleteExpiredFacts } from './delete-expired-facts.js';

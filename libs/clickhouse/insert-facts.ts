@@ -10,6 +10,7 @@ export interface PredictionKeyRow {
   model: string;
   id: string;
   version: string;
+  role: string;
   hour: number;
   time: number;
   contentHash: string;

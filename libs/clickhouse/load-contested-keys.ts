@@ -3,7 +3,7 @@ import type { PredictionKey } from './load-prediction-keys.js';
 
 const LOAD_CONTESTED_KEYS = `
 SELECT
-  id, version, toUnixTimestamp(key.hour) * 1000 AS hour, toInt64(toUnixTimestamp64Milli(key.time)) AS time,
+  id, version, role, toUnixTimestamp(key.hour) * 1000 AS hour, toInt64(toUnixTimestamp64Milli(key.time)) AS time,
   toString(content_hash) AS contentHash, toString(key.seq) AS seq, topic, key.partition AS partition, toString(key.offset) AS offset
 FROM prediction_keys AS key
 WHERE model = {model: String} AND id_hash IN (SELECT cityHash64({model: String}, arrayJoin({ids: Array(String)})))

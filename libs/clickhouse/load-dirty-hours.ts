@@ -12,14 +12,14 @@ export interface DirtyHour {
 const LOAD_DIRTY_HOURS = `
 WITH
   touched AS (
-    SELECT hour, if(max(known_at) <= {rev: DateTime64(3, 'UTC')}, sum(touches), 0) AS touches
+    SELECT hour, sum(touched_hours.touches) AS touches, max(known_at) > {rev: DateTime64(3, 'UTC')} AS later
     FROM touched_hours
     WHERE model = {model: String} AND kind = 'prediction' AND version = {version: String} AND role = {role: String}
       AND hour < {closedBefore: DateTime('UTC')}
     GROUP BY hour
   ),
   labelled AS (
-    SELECT hour, if(max(known_at) <= {rev: DateTime64(3, 'UTC')}, sum(touches), 0) AS touches
+    SELECT hour, sum(touched_hours.touches) AS touches, max(known_at) > {rev: DateTime64(3, 'UTC')} AS later
     FROM touched_hours
     WHERE model = {model: String} AND kind = 'label'
     GROUP BY hour
@@ -31,7 +31,8 @@ WITH
   )
 SELECT
   toUnixTimestamp(touched.hour) * 1000 AS hour,
-  toUInt32(touched.touches) AS predictionTouches, toUInt32(labelled.touches) AS labelTouches,
+  toUInt32(if(touched.later, 0, touched.touches)) AS predictionTouches,
+  toUInt32(if(labelled.later, 0, labelled.touches)) AS labelTouches,
   known = 0 OR profiled.grid != {grid: String} OR profiled.prediction_touches != touched.touches AS predictionsChanged
 FROM touched
 LEFT JOIN labelled ON touched.hour = labelled.hour
@@ -42,8 +43,8 @@ ORDER BY touched.hour
 
 /**
  * The closed hours of one stream of predictions whose profile does not show all that was stored for them. `closedBefore` bounds the
- * start of the hour. An hour
- * written to after `rev` has 0 touches here, which no later reading equals: it is profiled now up to `rev`, and again at the next turn.
+ * start of the hour. An hour that was written to after `rev` is given as touched 0 times: it is profiled up to `rev` now, and being
+ * marked so it is due again at the next turn.
  */
 export async function loadDirtyHours(
   clickhouse: ClickHouse,

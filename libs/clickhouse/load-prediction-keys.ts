@@ -1,8 +1,10 @@
+import type { Role } from '#libs/contracts';
 import type { ClickHouse } from './connect.js';
 
 export interface PredictionKey {
   id: string;
   version: string;
+  role: Role;
   hour: number;
   time: number;
   contentHash: string;
@@ -15,6 +17,7 @@ export interface PredictionKey {
 const LOAD_PREDICTION_KEYS = `
 SELECT
   id, version,
+  argMin(prediction_keys.role, prediction_keys.seq) AS role,
   toUnixTimestamp(argMin(prediction_keys.hour, prediction_keys.seq)) * 1000 AS hour,
   toInt64(toUnixTimestamp64Milli(argMin(prediction_keys.time, prediction_keys.seq))) AS time,
   toString(argMin(content_hash, prediction_keys.seq)) AS contentHash,

@@ -20,7 +20,10 @@ WITH
     FROM score_grid ARRAY JOIN arrayConcat([(-inf, 0)], arrayZip(edges, arrayEnumerate(edges))) AS e
   ),
   event AS (
-    SELECT id_hash, id, hour, time, cat, class, score, coalesce(score, -1.) AS x
+    SELECT id, hour, time, class, score, coalesce(score, -1.) AS x,
+      arrayMap(
+        column -> multiIf(mapContains(cat, column), cat[column], mapContains(num, column), toString(num[column]), ''),
+        {segmentColumns: Array(String)}) AS own
     FROM predictions FINAL
     WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
       AND hour IN {hours: Array(DateTime('UTC'))} AND known_at <= {rev: DateTime64(3, 'UTC')}
@@ -40,8 +43,8 @@ WITH
       if(
         empty({segmentColumns: Array(String)}), [''],
         arrayMap(
-          (column, values) -> concat(column, '=', if(has(values, cat[column]), cat[column], '$other')),
-          {segmentColumns: Array(String)}, {segmentValues: Array(Array(String))})) AS segments,
+          (column, values, value) -> concat(column, '=', if(has(values, value), value, '$other')),
+          {segmentColumns: Array(String)}, {segmentValues: Array(Array(String))}, own)) AS segments,
       isNotNull(score) AS scored, x AS s, bin, truth.id != '' AS known, positive,
       if(class != '', class = {positiveClass: String}, scored AND s >= 0.5) AS called,
       class != '' OR scored AS callable,

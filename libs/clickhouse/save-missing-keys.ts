@@ -2,8 +2,8 @@ import type { ClickHouse } from './connect.js';
 
 /** Hash and sequence number stand for the row: a set of them is small, and no two rows share both. */
 const SAVE_MISSING_KEYS = `
-INSERT INTO prediction_keys (model, id, version, hour, time, content_hash, seq, batch, topic, partition, offset)
-SELECT model, id, version, stored.hour, stored.time, content_hash, seq, batch, topic, stored.partition, stored.offset
+INSERT INTO prediction_keys (model, id, version, role, hour, time, content_hash, seq, batch, topic, partition, offset)
+SELECT model, id, version, role, stored.hour, stored.time, content_hash, seq, batch, topic, stored.partition, stored.offset
 FROM predictions AS stored FINAL
 WHERE role IN ('live', 'shadow') AND known_at >= {since: DateTime64(3, 'UTC')}
   AND stored.hour IN (SELECT hour FROM predictions WHERE known_at >= {since: DateTime64(3, 'UTC')} AND role IN ('live', 'shadow'))

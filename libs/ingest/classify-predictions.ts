@@ -1,4 +1,4 @@
-import type { PredictionConflict, Stamped, StoredPrediction, SupersededPrediction } from './fact-store.js';
+import type { LabelCopy, PredictionConflict, Stamped, StoredPrediction, SupersededPrediction } from './fact-store.js';
 import type { Outcome } from './outcome.js';
 import type { Prediction } from './parsed-event.js';
 import { toHour } from './to-hour.js';
@@ -51,6 +51,16 @@ export function findSuperseded(contested: StoredPrediction[]): SupersededPredict
   );
 }
 
+/** Fresh predictions of ids that another version has predicted in another hour, whose labels are there. */
+export function findLabelCopies(fresh: Stamped<Prediction>[], stored: StoredPrediction[]): LabelCopy[] {
+  const hoursOf = Map.groupBy(stored, ({ id }) => id);
+  return fresh.flatMap(({ event }) => {
+    const to = toHour(event.timeMs);
+    const [sibling] = hoursOf.get(event.id) ?? [];
+    return sibling === undefined || sibling.hour === to ? [] : [{ id: event.id, from: sibling.hour, to }];
+  });
+}
+
 function isSameRecord(first: StoredPrediction, { event, stamp }: Stamped<Prediction>): boolean {
   const samePlace = first.topic === stamp.topic && first.partition === stamp.partition && first.offset === stamp.offset;
   return stamp.topic !== '' && samePlace && first.contentHash === event.contentHash;
@@ -64,6 +74,7 @@ function toStored({ event, stamp }: Stamped<Prediction>): StoredPrediction {
   return {
     id: event.id,
     version: event.version,
+    role: event.role,
     hour: toHour(event.timeMs),
     time: event.timeMs,
     contentHash: event.contentHash,

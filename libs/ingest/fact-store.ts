@@ -1,3 +1,4 @@
+import type { Role } from '#libs/contracts';
 import type { Label, Prediction } from './parsed-event.js';
 import type { Origin } from './origin.js';
 
@@ -5,6 +6,7 @@ import type { Origin } from './origin.js';
 export interface StoredPrediction {
   id: string;
   version: string;
+  role: Role;
   /** Epoch milliseconds, as `time`. */
   hour: number;
   time: number;
@@ -41,6 +43,13 @@ export interface PredictionConflict {
 export interface SupersededPrediction {
   second: StoredPrediction;
   first: StoredPrediction;
+}
+
+/** The labels of an id, from the hour of one prediction to that of another version's; epoch milliseconds. */
+export interface LabelCopy {
+  id: string;
+  from: number;
+  to: number;
 }
 
 export interface LedgerEntry {
@@ -88,6 +97,8 @@ export interface FactStore {
   supersede: (model: string, predictions: SupersededPrediction[], stamp: { knownAt: number; batch: string }) => Promise<void>;
   /** The label that counts now, by id; `hours` are those of the predictions. */
   loadLabels: (model: string, ids: string[], hours: number[]) => Promise<Map<string, string>>;
+  /** Labels of these ids count in a further hour too: that of another version's prediction. */
+  copyLabels: (model: string, copies: LabelCopy[]) => Promise<void>;
   /** One row for each hour in which the id has a prediction; none yet: it waits. */
   insertLabels: (labels: (Stamped<Label> & { hours: number[] })[]) => Promise<void>;
   insertDeadLetters: (letters: DeadLetter[]) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { IngestAnswer } from '#libs/contracts';
-import { classifyPredictions, findSuperseded } from './classify-predictions.js';
+import { classifyPredictions, findLabelCopies, findSuperseded } from './classify-predictions.js';
 import type { FactStore, Stamped, StoredPrediction, TouchedHour } from './fact-store.js';
 import { recordRejects } from './record-rejects.js';
 import { toLedgerEntries } from './to-ledger-entries.js';
@@ -44,10 +44,8 @@ async function storePredictions(
   knownAt: number,
 ): Promise<Outcome[]> {
   const ids = toIds(batch);
-  const { outcomes, fresh, replayed, duplicates, conflicts } = classifyPredictions(
-    batch,
-    await store.loadPredictionKeys(model, ids),
-  );
+  const stored = await store.loadPredictionKeys(model, ids);
+  const { outcomes, fresh, replayed, duplicates, conflicts } = classifyPredictions(batch, stored);
   const touched = [
     ...toTouchedHours([...fresh, ...replayed], 'prediction', knownAt),
     ...toTouchedHours(duplicates, 'duplicate', knownAt),
@@ -55,10 +53,17 @@ async function storePredictions(
   if (fresh.length > 0) {
     await store.insertPredictions(fresh);
     await store.insertPredictionKeys(fresh);
+    const copies = findLabelCopies(fresh, stored);
+    if (copies.length > 0) {
+      await store.copyLabels(model, copies);
+      touched.push(
+        ...copies.map(({ to }) => ({ model, version: '', role: '', hour: to, kind: 'label' as const, touches: 1, knownAt })),
+      );
+    }
     const superseded = findSuperseded(await store.loadContestedKeys(model, toIds(fresh)));
     if (superseded.length > 0) {
       await store.supersede(model, superseded, { knownAt, batch: origin.batch });
-      touched.push(...superseded.flatMap(({ second }) => toSupersededHours(model, second, knownAt)));
+      touched.push(...superseded.map(({ second }) => toTouchedHour(model, second, knownAt)));
     }
   }
   if (conflicts.length > 0) await store.insertConflicts(conflicts);
@@ -70,9 +75,8 @@ function toIds(batch: Stamped<Prediction>[]): string[] {
   return [...new Set(batch.map(({ event }) => event.id))];
 }
 
-/** Keys do not say in which role their prediction was served. */
-function toSupersededHours(model: string, { version, hour }: StoredPrediction, knownAt: number): TouchedHour[] {
-  return (['live', 'shadow'] as const).map((role) => ({ model, version, role, hour, kind: 'prediction', touches: 1, knownAt }));
+function toTouchedHour(model: string, { version, role, hour }: StoredPrediction, knownAt: number): TouchedHour {
+  return { model, version, role, hour, kind: 'prediction', touches: 1, knownAt };
 }
 
 function toTouchedHours(predictions: Stamped<Prediction>[], kind: 'prediction' | 'duplicate', knownAt: number): TouchedHour[] {

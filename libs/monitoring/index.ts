@@ -11,6 +11,7 @@ export type { PerformanceProfile } from './profiles/performance-profile.js';
 export { OTHER } from './segments/segment-key.js';
 export { toSegmentColumn } from './segments/to-segment-column.js';
 
+export { hoursIn } from './windows/hours-in.js';
 export { closesAt } from './windows/closes-at.js';
 export { toWindow } from './windows/to-window.js';
 export { trailingWindows } from './windows/trailing-windows.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  copyLabels,
   insertConflicts,
   insertDeadLetters,
   insertLabels,
@@ -66,6 +67,13 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
       const labels = await loadLabels(clickhouse, { model, ids, hours: hours.map(toSqlHour) });
       return new Map(labels.map(({ id, label }) => [id, label]));
     },
+    copyLabels: (model, copies) =>
+      copyLabels(clickhouse, {
+        model,
+        ids: copies.map(({ id }) => id),
+        from: copies.map(({ from }) => toSqlHour(from)),
+        to: copies.map(({ to }) => toSqlHour(to)),
+      }),
     insertLabels: async (labels) => {
       await insertLabels(
         clickhouse,
@@ -108,9 +116,9 @@ function toPredictionLine({ event, stamp }: Stamped<Prediction>): { hour: number
 }
 
 function toKeyRow({ event, stamp }: Stamped<Prediction>) {
-  const { model, id, version, timeMs, contentHash } = event;
+  const { model, id, version, role, timeMs, contentHash } = event;
   const { seq, batch, topic, partition, offset } = stamp;
-  return { model, id, version, hour: toHour(timeMs), time: timeMs, contentHash, seq, batch, topic, partition, offset };
+  return { model, id, version, role, hour: toHour(timeMs), time: timeMs, contentHash, seq, batch, topic, partition, offset };
 }
 
 function toLabelRow({ event, stamp }: Stamped<Label>) {

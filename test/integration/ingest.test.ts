@@ -195,6 +195,17 @@ describe('labels', () => {
     expect(await books('labels')).toEqual({ ...noBooks, received: 3, accepted: 2, duplicate: 1, stored: 2, superseded: 1 });
   });
 
+  it('count in the hour of another version that predicted later and in another hour', async () => {
+    model = 'labelled-twice';
+    await ingestPredictions(facts.ingest, predictions([{ id: 'a' }]), origin());
+    await ingestLabels(facts.ingest, labels([{ id: 'a', label: 1 }]), origin());
+    const shadow = [{ id: 'a', version: '2', role: 'shadow', time: '2001-02-01T03:10:00Z' }];
+    await ingestPredictions(facts.ingest, predictions(shadow), origin());
+    const found = await facts.store.loadLabels(model, ['a'], [Date.parse('2001-02-01T03:00:00Z')]);
+    expect(found).toEqual(new Map([['a', '1']]));
+    expect(await books('labels')).toMatchObject({ received: 1, accepted: 1, stored: 1 });
+  });
+
   it('may come before their prediction, and the same again then is a duplicate too', async () => {
     model = 'early';
     expect(await ingestLabels(facts.ingest, labels([{ id: 'a', label: 1 }]), origin())).toMatchObject({ accepted: 1 });

@@ -47,6 +47,7 @@ export const facts: Migration = {
       id String,
       id_hash UInt64 MATERIALIZED cityHash64(model, id),
       version LowCardinality(String),
+      role LowCardinality(String),
       hour DateTime('UTC'),
       time DateTime64(3, 'UTC'),
       content_hash UInt64,
