@@ -19,6 +19,7 @@ const targets = {
   start: (args) => runEntry('apps', 'standalone', 'main.js')(args),
   bench: (args) => runEntry('test', 'bench', 'main.js')(args),
   test: (args) => spawnNode(jestArguments(args)),
+  'test:kills': (args) => runEntry('test', 'kills', 'main.js')(args),
   check,
   build: () => 0,
 };

@@ -3,7 +3,7 @@ import type { Books, Measure, ReferenceAnswer } from '#libs/contracts';
 import { startTestStack, type TestStack } from './start-test-stack.js';
 
 const MODEL = 'watched';
-const DAYS = 9;
+const DAYS = 8;
 
 let stack: TestStack;
 let other: TestStack | undefined;
@@ -59,6 +59,16 @@ function contentOf({ rev: _rev, reference: _reference, gridId: _grid, maturity, 
   );
 }
 
+/** The names of the measures that are not in both, or say something else. */
+function differences(some: readonly Measure[], others: readonly Measure[], toContent: (measure: Measure) => string): string[] {
+  const toKey = ({ family, grain, feature, segment, window }: Measure) =>
+    [family, grain, feature, segment, window.from].join(' | ');
+  const contents = new Map(others.map((measure) => [toKey(measure), toContent(measure)]));
+  const present = new Set(some.map(toKey));
+  const missing = [...contents.keys()].filter((key) => !present.has(key));
+  return [...missing, ...some.filter((measure) => contents.get(toKey(measure)) !== toContent(measure)).map(toKey)];
+}
+
 describe('an evaluator that was away', () => {
   it('catches up in order, and comes to the numbers of one that was there all the time', async () => {
     await prepare(stack);
@@ -83,17 +93,17 @@ describe('an evaluator that was away', () => {
       await other.settleAt(day(number + 1, 1));
     }
     const steady = await other.measures(MODEL);
-    expect(caughtUp.map(contentOf)).toEqual(steady.map(contentOf));
+    expect(differences(caughtUp, steady, contentOf)).toEqual([]);
     expect(caughtUp.length).toBeGreaterThan(200);
-  });
+  }, 180_000);
 
   it('does nothing twice: another turn, and another start, leave every measure as it is', async () => {
     if (other === undefined) throw new Error('The test before this one starts the stack.');
-    const before = JSON.stringify(await other.measures(MODEL));
+    const before = await other.measures(MODEL);
     await other.settle();
     await other.restart();
     await other.settle();
-    expect(JSON.stringify(await other.measures(MODEL))).toBe(before);
+    expect(differences(await other.measures(MODEL), before, (measure) => JSON.stringify(measure))).toEqual([]);
     const { body } = await other.get<Books>('/v1/books');
     expect(body).toMatchObject({ predictions: { stored: DAYS * 240, balanced: true }, labels: { balanced: true } });
   });

@@ -44,6 +44,7 @@ export async function startTestStack(startTime: string): Promise<TestStack> {
   const clock = { eventNow: () => eventNow, wallNow: () => Date.now() };
   const start = () => startStandalone({ dataDir, port: 0, clock });
   let standalone = await start();
+  let stopped = false;
 
   async function request<T>(method: string, path: string, init: RequestInit = {}): Promise<Answer<T>> {
     const answer = await fetch(new URL(path, standalone.url), { ...init, method });
@@ -75,6 +76,8 @@ export async function startTestStack(startTime: string): Promise<TestStack> {
       standalone = await start();
     },
     stop: async () => {
+      if (stopped) return;
+      stopped = true;
       await standalone.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -32,6 +32,7 @@ if (values.help || wrong) {
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.UTC(2001, 1, 1);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-kills-'));
 try {
   const outcome = await runKills({

@@ -28,6 +28,8 @@ export function startDemoProcess(entry: DemoEntry, { dataDir, jsonFile, until }:
     ...(until === undefined ? [] : ['--until', until]),
   ];
   const child = spawn(process.execPath, ['--no-warnings', ...entry, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
   let output = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const began = new Promise<void>((resolve) => {
@@ -36,8 +38,11 @@ export function startDemoProcess(entry: DemoEntry, { dataDir, jsonFile, until }:
       if (line.startsWith(BEGINS)) resolve();
     });
   });
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output }));
-  return { begun: Promise.race([began, ended.then(() => undefined)]), ended, kill: () => void child.kill('SIGKILL') };
+  const ended = once(child, 'close').then(([code]) => {
+    process.off('exit', kill);
+    return { code: code as number | null, output };
+  });
+  return { begun: Promise.race([began, ended.then(() => undefined)]), ended, kill };
 }
 
 export interface DemoRun {

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EvaluatorModule, evaluatorQueues, settle, type EvaluatorDeps } from '#apps/evaluator';
+import { connectClickHouse, migrate, migrations, type ClickHouse } from '#libs/clickhouse';
+import { modelDefinition } from '#libs/contracts';
+import { startChdbServer, startPglite } from '#libs/embedded';
+import { defaultIngestLimits, ingestLabels, ingestPredictions, parseLabels, parsePredictions } from '#libs/ingest';
+import { createLogger, createSequence, toFactStore } from '#libs/nest-kit';
+import { migrate as migratePostgres, saveModel, startJobs, withTypedErrors, type Database } from '#libs/postgres';
+
+const MODEL = 'shared';
+const FIRST_DAY = Date.UTC(2001, 1, 5);
+const DAY_MS = 86_400_000;
+
+let dataDir: string;
+let clickhouse: ClickHouse;
+let database: Database;
+let evaluators: { deps: EvaluatorDeps; app: INestApplicationContext }[] = [];
+const closers: (() => Promise<void>)[] = [];
+let eventNow = FIRST_DAY;
+const clock = { eventNow: () => eventNow, wallNow: () => Date.now() };
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'plumbline-two-'));
+  const server = await startChdbServer({ dataDir: join(dataDir, 'clickhouse') });
+  clickhouse = connectClickHouse({ url: server.url });
+  database = withTypedErrors(await startPglite({ dataDir: join(dataDir, 'postgres') }));
+  closers.push(
+    () => server.close(),
+    () => clickhouse.close(),
+    () => database.close(),
+  );
+  await migrate(clickhouse, migrations);
+  await migratePostgres(database, Date.now());
+  // What is written twice would be merged away.
+  await clickhouse.command({ name: 'STOP_MERGES', sql: 'SYSTEM STOP MERGES measures' });
+  evaluators = [await startEvaluator(), await startEvaluator()];
+  const definition = modelDefinition.parse({
+    owner: 'ana',
+    labelDelaySeconds: 0,
+    schedule: { drift: [], quality: ['day'], volume: ['hour', 'day'], performance: ['day'] },
+  });
+  await saveModel(database, { model: MODEL, definition, at: FIRST_DAY, by: 'test' });
+}, 60_000);
+
+afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function startEvaluator() {
+  const jobs = await startJobs({
+    engine: { embedded: database },
+    queues: evaluatorQueues,
+    onError: (error) => {
+      throw error;
+    },
+    onWarning: () => undefined,
+    onJobFailed: ({ error }) => {
+      throw error;
+    },
+  });
+  const deps: EvaluatorDeps = {
+    clickhouse,
+    database,
+    jobs,
+    clock,
+    nextSequence: createSequence(() => Date.now()),
+    logger: createLogger('silent'),
+    latenessMs: 300_000,
+    retentionMs: 400 * DAY_MS,
+  };
+  const app = await NestFactory.createApplicationContext(EvaluatorModule.forRoot({ useFactory: () => deps, tickSeconds: null }), {
+    logger: false,
+    abortOnError: false,
+  });
+  closers.push(
+    () => jobs.stop(),
+    () => app.close(),
+  );
+  return { deps, app };
+}
+
+async function send(day: number): Promise<void> {
+  const ingest = { store: toFactStore(clickhouse), eventNow: () => eventNow, nextSequence: createSequence(() => Date.now()) };
+  const context = { eventNow, retentionMs: 400 * DAY_MS, limits: defaultIngestLimits };
+  const events = Array.from({ length: 96 }, (_, i) => ({
+    model: MODEL,
+    version: '1',
+    id: `${day}-${i}`,
+    time: FIRST_DAY + day * DAY_MS + i * 900_000,
+    features: { x: i },
+    score: i / 96,
+  }));
+  const predictions = parsePredictions({ bytes: JSON.stringify(events), format: 'json' }, context);
+  const labels = parseLabels(
+    { bytes: JSON.stringify(events.map(({ model, id }, i) => ({ model, id, label: i % 2 }))), format: 'json' },
+    context,
+  );
+  if (!predictions.ok || !labels.ok) throw new Error('What the test sends cannot be read.');
+  await ingestPredictions(ingest, predictions.items, { source: 'http', batch: `p-${day}` });
+  await ingestLabels(ingest, labels.items, { source: 'http', batch: `l-${day}` });
+}
+
+const COUNT_WRITTEN = `
+SELECT
+  count() AS written,
+  uniqExact(version, role, family, grain, feature, segment, measures.from, rev) AS revisions,
+  uniqExact(version, role, family, grain, feature, segment, measures.from) AS subjects,
+  countIf(family = 'volume' AND grain = 'hour') AS hours
+FROM measures WHERE model = {model: String}
+`;
+
+async function countWritten() {
+  const { rows } = await clickhouse.select<Record<'written' | 'revisions' | 'subjects' | 'hours', number>>({
+    name: 'COUNT_WRITTEN',
+    sql: COUNT_WRITTEN,
+    params: { model: MODEL },
+  });
+  return rows[0];
+}
+
+describe('two evaluators', () => {
+  it('that are asked for the same at once, twice each, write every measure once', async () => {
+    for (const day of [0, 1, 2, 3]) {
+      eventNow = FIRST_DAY + (day + 1) * DAY_MS + 600_000;
+      await send(day);
+      await Promise.all([...evaluators, ...evaluators].map(({ deps }) => settle(deps)));
+    }
+    const counted = await countWritten();
+    expect(counted).toMatchObject({ hours: 4 * 24 });
+    expect(counted?.written).toBe(counted?.revisions);
+    expect(counted?.written).toBe(counted?.subjects);
+  }, 120_000);
+
+  it('of which one stops leave its work to the other', async () => {
+    const [first, second] = evaluators;
+    await first?.app.close();
+    await first?.deps.jobs.stop();
+    closers.splice(-4, 2);
+    eventNow = FIRST_DAY + 5 * DAY_MS + 600_000;
+    await send(4);
+    if (second !== undefined) await settle(second.deps);
+    const counted = await countWritten();
+    expect(counted).toMatchObject({ hours: 5 * 24 });
+    expect(counted?.written).toBe(counted?.subjects);
+  }, 120_000);
+});
