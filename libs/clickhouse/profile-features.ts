@@ -64,7 +64,8 @@ WITH
       arrayJoin(if(
         whole, [toUInt32(1)],
         arrayMap(
-          (column, values, first_place) -> toUInt32(first_place + indexOf(values, cat[column])),
+          (column, values, first_place) -> toUInt32(first_place + indexOf(
+            values, if(mapContains(num, column), toString(num[column]), cat[column]))),
           {segmentColumns: Array(String)}, {segmentValues: Array(Array(String))}, first_places))) AS place,
       coalesce(score, value) AS prediction,
       arrayConcat(

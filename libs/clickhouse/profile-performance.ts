@@ -22,7 +22,7 @@ WITH
   event AS (
     SELECT id, hour, time, class, score, coalesce(score, -1.) AS x,
       arrayMap(
-        column -> multiIf(mapContains(cat, column), cat[column], mapContains(num, column), toString(num[column]), ''),
+        column -> if(mapContains(num, column), toString(num[column]), cat[column]),
         {segmentColumns: Array(String)}) AS own
     FROM predictions FINAL
     WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
