@@ -15,11 +15,9 @@ export const predictionEvent = z
     id: predictionId,
     time: eventTime,
     role: role.nullish(),
-    features: z
-      .record(z.string().min(1).max(256), featureValue)
-      .meta({
-        description: 'Up to 2,000 by default. Names have 1 to 256 bytes, no control characters, and do not begin with $.',
-      }),
+    features: z.record(z.string().min(1).max(256), featureValue).meta({
+      description: 'Up to 2,000 by default. Names have 1 to 256 bytes, no control characters, and do not begin with $.',
+    }),
     score: z.number().min(0).max(1).nullish().meta({
       description:
         'The probability of the positive class. One that is null, not finite, out of 0 to 1 or no number is counted as a quality failure of $prediction; the rest of the event is kept.',

@@ -1,4 +1,3 @@
-export { DataDirError } from './chdb/data-dir-error.js';
 export { startChdbServer, type ChdbServer, type ChdbServerOptions } from './start-chdb-server.js';
 export { startPglite } from './start-pglite.js';
 export { DataFileError, type DataFile } from './files/data-file.js';

@@ -1,10 +1,7 @@
 export type { CategoricalGrid, Grid, NumericGrid, SegmentColumn } from './grids/grid.js';
-export { toDecileCounts } from './grids/to-decile-counts.js';
 export { toNumericGrid, type NumericSummary } from './grids/to-numeric-grid.js';
 
 export type { FeatureProfile } from './profiles/feature-profile.js';
-export { labelDelayBin } from './profiles/label-delay-grid.js';
-export { mergeFeatureProfiles } from './profiles/merge-feature-profiles.js';
 export { mergePerformanceProfiles } from './profiles/merge-performance-profiles.js';
 export type { PerformanceProfile } from './profiles/performance-profile.js';
 

@@ -4,8 +4,6 @@ export { chiSquareUpperTail } from './distributions/chi-square-upper-tail.js';
 export { kolmogorovSmirnovUpperTail } from './distributions/kolmogorov-smirnov-upper-tail.js';
 export { normalQuantile } from './distributions/normal-quantile.js';
 export { normalUpperTail } from './distributions/normal-upper-tail.js';
-export { studentTQuantile } from './distributions/student-t-quantile.js';
-export { studentTUpperTail } from './distributions/student-t-upper-tail.js';
 
 export { chiSquareTwoSample, type ChiSquareTest } from './drift/chi-square-two-sample.js';
 export { hellingerDistance } from './drift/hellinger-distance.js';
