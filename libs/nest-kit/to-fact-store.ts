@@ -25,10 +25,11 @@ import {
   type Prediction,
   type Stamped,
 } from '#libs/ingest';
+import { shareStatements } from './share-statements.js';
 
-/** The facts in ClickHouse, as ingestion asks for them. */
+/** The facts in ClickHouse, as ingestion asks for them. Batches that are ingested at the same time share their statements. */
 export function toFactStore(clickhouse: ClickHouse): FactStore {
-  return {
+  return shareStatements({
     loadPredictionKeys: (model, ids) => loadPredictionKeys(clickhouse, { model, ids }),
     insertPredictions: (predictions) => insertPredictions(clickhouse, predictions.map(toPredictionLine)),
     insertPredictionKeys: (predictions) => insertPredictionKeys(clickhouse, predictions.map(toKeyRow)),
@@ -100,7 +101,7 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
       ),
     insertLedger: (entries) => insertLedger(clickhouse, entries.map(toLedgerRow)),
     touchHours: (hours) => insertTouchedHours(clickhouse, hours),
-  };
+  });
 }
 
 /** The same for a record that is read again after a crash, so that it is kept once: its place in the topic, and in the record. */

@@ -11,6 +11,8 @@ import { toBatches } from './to-batches.js';
 import { toRateComparison } from './to-rate-comparison.js';
 
 const PARTITIONS = 2;
+/** A broker takes a mebibyte at once. */
+const EVENTS_PER_PRODUCE = 250;
 
 /** Ingestion from a Kafka topic against the engine's own insert of the rows that come of it. */
 export const compareKafka: Bench = async ({ quick, rounds, say }) => {
@@ -36,8 +38,8 @@ export const compareKafka: Bench = async ({ quick, rounds, say }) => {
     const [kafka, alone]: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
       const predictions = await client.createTopic({ partitions: PARTITIONS });
-      for (let sent = 0; sent < events; sent += EVENTS_PER_REQUEST) {
-        const messages = makeEvents(EVENTS_PER_REQUEST, features).map((value, i) => ({ key: String(i), value }));
+      for (let sent = 0; sent < events; sent += EVENTS_PER_PRODUCE) {
+        const messages = makeEvents(EVENTS_PER_PRODUCE, features).map((value, i) => ({ key: String(i), value }));
         await client.produce(predictions, messages);
       }
       const rows = toBatches(toRowLines(makeEvents(events, features)), EVENTS_PER_REQUEST);

@@ -1,15 +1,15 @@
 import { defaultIngestLimits, parsePredictions, toJsonLine } from '#libs/ingest';
 
-const SPAN_MS = 3 * 86_400_000;
+const HOUR_MS = 3_600_000;
 let lastId = 0;
 
-/** New events of the last three days as a sender writes them, one JSON text each. */
-export function makeEvents(count: number, features: number): string[] {
+/** New events of the last hours, in order, as a sender writes them: one JSON text each. */
+export function makeEvents(count: number, features: number, hours = 3): string[] {
   const now = Date.now();
   return Array.from({ length: count }, (_, i) => {
     const values: Record<string, number> = {};
     for (let f = 1; f <= features; f++) values[`feature_${f}`] = Math.round(Math.random() * 1e6) / 1e6;
-    const time = new Date(now - SPAN_MS + Math.floor((i / count) * SPAN_MS)).toISOString();
+    const time = new Date(now - Math.floor((1 - i / count) * hours * HOUR_MS)).toISOString();
     return JSON.stringify({
       model: 'bench',
       version: '1',

@@ -9,6 +9,8 @@ import { readResidentMib } from './read-resident-mib.js';
 import { watchMemory } from './watch-memory.js';
 
 const FEATURES = 30;
+/** A full week and more, so that a provisional reference can be taken and there is something to compare with. */
+const HOURS = 9 * 24;
 const PATIENCE_MS = 90_000;
 
 /** Resolves when every closed hour has its volume measured. */
@@ -18,6 +20,8 @@ async function evaluated(url: string): Promise<void> {
   while (Date.now() < deadline) {
     await sleep(1000);
     const response = await fetch(`${url}/v1/models/bench/measures?family=volume&grain=hour&limit=1000`);
+    // Until the first turn of the schedule nobody knows the model.
+    if (!response.ok) continue;
     const { items } = (await response.json()) as { items: unknown[] };
     if (items.length > 0 && items.length === before) return;
     before = items.length;
@@ -27,7 +31,7 @@ async function evaluated(url: string): Promise<void> {
 
 /** Resident memory of the whole product in one process: at rest, while it takes events, and while it evaluates them. */
 export const measureMemory: Bench = async ({ quick, say }) => {
-  const events = quick ? 10_000 : 100_000;
+  const events = quick ? 20_000 : 100_000;
   // The first turn of the schedule comes when the events are in.
   const tickSeconds = quick ? 10 : 30;
   const stack = await startStack({ PLUMBLINE_TICK_SECONDS: String(tickSeconds) });
@@ -37,7 +41,7 @@ export const measureMemory: Bench = async ({ quick, say }) => {
     say('sending events');
     const ingesting = await watchMemory(stack.pid, async () => {
       for (let sent = 0; sent < events; sent += 10_000) {
-        await sendBatches(stack.url, toBatches(makeEvents(10_000, FEATURES), EVENTS_PER_REQUEST), 10_000);
+        await sendBatches(stack.url, toBatches(makeEvents(10_000, FEATURES, HOURS), EVENTS_PER_REQUEST), 10_000);
       }
     });
     say('evaluating');
@@ -45,7 +49,7 @@ export const measureMemory: Bench = async ({ quick, say }) => {
     return {
       title: 'resident memory of the whole product in one process, both engines in it',
       method: 'Read from the system four times a second; the greatest of each phase.',
-      sizes: { events, features: FEATURES, 'seconds between turns of the schedule': tickSeconds },
+      sizes: { events, 'hours that they span': HOURS, features: FEATURES, 'seconds between turns of the schedule': tickSeconds },
       comparisons: [],
       figures: [
         { what: 'at rest', value: atRest, unit: 'MiB' },
