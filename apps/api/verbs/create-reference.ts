@@ -1,25 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import type { ReferenceAccepted, ReferenceRequest } from '#libs/contracts';
 import { DomainError, type RawBody } from '#libs/nest-kit';
-import { createReference as createStoredReference, setReferenceFailed, type ReferenceSource } from '#libs/postgres';
+import { createReference as createStoredReference, loadVersion, setReferenceFailed, type ReferenceSource } from '#libs/postgres';
 import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import { assertVersion } from '../assert-found.js';
 import { storeReferenceRows } from '../store-reference-rows.js';
 
-/** Announces a reference, stores its rows where they are uploaded, and has it built. The answer comes once the rows are durable. */
+/**
+ * Stores the rows of a reference, then announces it and has it built. In this order, since whoever is killed among the rows leaves none
+ * that is being built for ever: rows without a reference count for nothing.
+ */
 export async function createReferenceFromRows(
   deps: ApiDeps,
   model: string,
   version: string,
   body: RawBody,
 ): Promise<ReferenceAccepted> {
-  const reference = await announce(deps, model, version, { kind: 'rows' });
+  assertVersion(model, version, await loadVersion(deps.database, { model, version }));
+  const reference = randomUUID();
   try {
     await storeReferenceRows(deps, { model, version, reference }, body);
   } catch (error) {
     const reason = error instanceof DomainError ? error.message : 'Its rows could not be stored.';
+    await announce(deps, reference, model, version, { kind: 'rows' });
     await setReferenceFailed(deps.database, { id: reference, reason, at: deps.clock.eventNow() });
     throw error;
   }
+  await announce(deps, reference, model, version, { kind: 'rows' });
   await deps.requestReference({ model, reference });
   return { reference, status: 'building' };
 }
@@ -30,7 +37,8 @@ export async function createReferenceFromTraffic(
   version: string,
   { fromTraffic }: ReferenceRequest,
 ): Promise<ReferenceAccepted> {
-  const reference = await announce(deps, model, version, {
+  const reference = randomUUID();
+  await announce(deps, reference, model, version, {
     kind: 'traffic',
     version: fromTraffic.version ?? version,
     role: fromTraffic.role ?? 'live',
@@ -41,21 +49,8 @@ export async function createReferenceFromTraffic(
   return { reference, status: 'building' };
 }
 
-async function announce(deps: ApiDeps, model: string, version: string, source: ReferenceSource): Promise<string> {
-  const id = randomUUID();
-  const created = await createStoredReference(deps.database, {
-    id,
-    model,
-    version,
-    source,
-    at: deps.clock.eventNow(),
-    by: OPERATOR,
-  });
-  if (created.outcome === 'unknown-version') {
-    throw new DomainError(
-      'version-not-found',
-      `Model ${model} has no version ${version}. Register it with PUT /v1/models/${model}/versions/${version}.`,
-    );
-  }
-  return id;
+async function announce(deps: ApiDeps, id: string, model: string, version: string, source: ReferenceSource): Promise<void> {
+  const at = deps.clock.eventNow();
+  const created = await createStoredReference(deps.database, { id, model, version, source, at, by: OPERATOR });
+  if (created.outcome === 'unknown-version') assertVersion(model, version, null);
 }
