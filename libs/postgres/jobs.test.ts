@@ -166,6 +166,77 @@ describeOnBothEngines('Durable jobs', (engine) => {
     expect(dead.filter(({ singletonKey }) => singletonKey === 'hopeless')).toMatchObject([{ reason: 'no such column' }]);
   });
 
+  it('are one dead letter of each key, the latest first, until one of the key succeeds', async () => {
+    const jobs = await start(engine.jobs(), [{ ...definition, retryLimit: 0 }]);
+    let failing = true;
+    await jobs.work<Due>(queue, ({ data }) => (failing ? Promise.reject(new Error(`no ${data.to}`)) : Promise.resolve()), {
+      concurrency: 1,
+    });
+    const run = async (to: number, singletonKey: string): Promise<void> => {
+      await jobs.enqueue(queue, { to }, { singletonKey });
+      await jobs.drained(queue);
+    };
+    await run(1, 'mended');
+    await run(2, 'broken');
+    await run(3, 'mended');
+    const dead = async () =>
+      (await jobs.deadLetters(queue, { limit: 2 })).map((one) => [one.singletonKey, one.reason, one.times]);
+    expect(await dead()).toEqual([
+      ['mended', 'no 3', 2],
+      ['broken', 'no 2', 1],
+    ]);
+    failing = false;
+    await run(4, 'mended');
+    expect((await dead())[0]).toEqual(['broken', 'no 2', 1]);
+    await run(5, 'broken');
+    expect((await dead()).flat()).not.toContain('broken');
+  });
+
+  it('do what is due now when they are retried after a newer one of their key ran', async () => {
+    const jobs = await start(engine.jobs());
+    const seen: [number, number][] = [];
+    await jobs.work<Due>(
+      queue,
+      async ({ data, attempt }) => {
+        seen.push([data.to, attempt]);
+        if (seen.length < 3) throw new Error('not yet');
+      },
+      { concurrency: 1 },
+    );
+    await jobs.enqueue(queue, { to: 1 }, { singletonKey: 'due' });
+    while (seen.length < 1) await sleep(5);
+    await sleep(50);
+    expect(await jobs.has(queue, { singletonKey: 'due' })).toBe(true);
+    await jobs.enqueue(queue, { to: 2 }, { singletonKey: 'due' });
+    await jobs.drained(queue);
+    expect(seen).toEqual([
+      [1, 1],
+      [2, 1],
+      [2, 2],
+    ]);
+    expect(await jobs.has(queue, { singletonKey: 'due' })).toBe(false);
+    expect((await jobs.deadLetters(queue, { limit: 10 })).map(({ singletonKey }) => singletonKey)).not.toContain('due');
+  });
+
+  it('are not retried when a newer one of their key has succeeded', async () => {
+    const jobs = await start(engine.jobs());
+    const seen: number[] = [];
+    await jobs.work<Due>(
+      queue,
+      async ({ data }) => {
+        seen.push(data.to);
+        if (data.to === 1) throw new Error('not yet');
+      },
+      { concurrency: 1 },
+    );
+    await jobs.enqueue(queue, { to: 1 }, { singletonKey: 'superseded' });
+    while (seen.length < 1) await sleep(5);
+    await sleep(50);
+    await jobs.enqueue(queue, { to: 2 }, { singletonKey: 'superseded' });
+    await jobs.drained(queue);
+    expect(seen).toEqual([1, 2]);
+  });
+
   it('wait for a running job when they stop, and keep what waits for the next start', async () => {
     const first = await start(engine.jobs());
     const running = gate();

@@ -28,7 +28,14 @@ export async function openEvaluator(now: number, retentionDays: number): Promise
     evaluator: {
       clickhouse: facts.clickhouse,
       database,
-      jobs: { enqueue: noJobs, work: noJobs, drained: noJobs, deadLetters: noJobs, stop: noJobs },
+      jobs: {
+        enqueue: noJobs,
+        work: noJobs,
+        has: () => Promise.resolve(false),
+        drained: noJobs,
+        deadLetters: noJobs,
+        stop: noJobs,
+      },
       clock: { eventNow: facts.ingest.eventNow, wallNow: () => Date.now() },
       nextSequence: facts.ingest.nextSequence,
       logger: pino({ level: 'silent' }),

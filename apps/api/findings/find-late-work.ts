@@ -35,24 +35,16 @@ export async function findLateWork(deps: ApiDeps, models: readonly ModelRecord[]
   return findings;
 }
 
-/** One finding for each job, however often it failed: the key is a model or a reference. */
+/** One finding for each key, which is a model or a reference, however often its jobs failed. */
 async function findFailedJobs(deps: ApiDeps): Promise<Finding[]> {
-  const failed = Map.groupBy(await deps.listFailedJobs(), ({ queue, singletonKey }) => `${queue} ${singletonKey ?? ''}`.trim());
-  return [...failed].flatMap(([about, letters]): Finding[] => {
-    const [latest] = [...letters].sort((a, b) => b.at - a.at);
-    if (latest === undefined) return [];
-    const times = letters.length === 1 ? 'was given up' : `was given up ${letters.length} times, the last time`;
-    return [
-      {
-        code: 'job-failed',
-        severity: 'problem',
-        about,
-        message: `The job ${times} at ${toIso(latest.at)}: ${latest.reason}`,
-        fix:
-          latest.queue === 'evaluate'
-            ? 'Mend the reason; the next turn of the schedule tries again. The log has the whole error.'
-            : 'Mend the reason and send the request again. The log has the whole error.',
-      },
-    ];
-  });
+  return (await deps.listFailedJobs()).map(({ queue, singletonKey, times, at, reason }) => ({
+    code: 'job-failed',
+    severity: 'problem',
+    about: `${queue} ${singletonKey}`,
+    message: `The job was given up${times === 1 ? '' : ` ${times} times, the last time`} at ${toIso(at)}: ${reason}`,
+    fix:
+      queue === 'evaluate'
+        ? 'Mend the reason; the next turn of the schedule tries again. The log has the whole error.'
+        : 'Mend the reason and send the request again. The log has the whole error.',
+  }));
 }

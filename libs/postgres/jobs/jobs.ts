@@ -19,13 +19,17 @@ export interface Job<T> {
   readonly signal: AbortSignal;
 }
 
+/** What the jobs of a key failed with until they were given up, and no later one has done. */
 export interface DeadLetter {
+  /** Of the job that was given up last, like what follows. */
   readonly id: string;
   readonly queue: string;
-  readonly singletonKey: string | null;
+  readonly singletonKey: string;
   readonly data: unknown;
   readonly reason: string;
   readonly at: number;
+  /** How many jobs of the key were given up. */
+  readonly times: number;
 }
 
 export interface JobFailure {
@@ -39,7 +43,8 @@ export interface JobFailure {
 
 /**
  * Durable queues, one job a key at a time: of each key at most one job waits and at most one runs, over all processes. So a job
- * says *what* is due for its key and reads the details when it runs; data of a send that found one waiting is dropped.
+ * says *what* is due for its key and reads the details when it runs; data of a send that found one waiting is dropped. A job that is
+ * retried after a newer one of its key ran has the newer one's data; one that succeeds settles what earlier ones failed to do.
  */
 export interface Jobs {
   enqueue(queue: string, data: object, options: { readonly singletonKey: string }): Promise<'queued' | 'already-queued'>;
@@ -47,6 +52,9 @@ export interface Jobs {
   work<T>(queue: string, handler: (job: Job<T>) => Promise<void>, options: { readonly concurrency: number }): Promise<void>;
   /** Resolves when nothing of the queue waits, runs or is to be retried, in any process. Rejects when the jobs are stopped. */
   drained(queue: string): Promise<void>;
+  /** Whether a job of the key waits, runs or is to be retried, in any process. */
+  has(queue: string, options: { readonly singletonKey: string }): Promise<boolean>;
+  /** The latest first, one of each key. */
   deadLetters(queue: string, options: { readonly limit: number }): Promise<DeadLetter[]>;
   /** Takes no more jobs, waits for those that run up to `graceMs`, gives the rest back. */
   stop(options?: { readonly graceMs: number }): Promise<void>;

@@ -1,5 +1,7 @@
-import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
+import type { Db, JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 import type { Job, JobFailure } from './jobs.js';
+import { renewRetries } from './renew-retries.js';
+import { settleFailures } from './settle-failures.js';
 import type { Wakeup } from './wakeup.js';
 
 /** Backstop only: for retries that fall due and for sends of other processes whose notification was lost. */
@@ -38,7 +40,7 @@ export function createQueueWorkers({ boss, queue, jobEnded, onJobFailed }: Queue
     state.id = await boss.work<object, JobResult[], typeof options>(queue, options, async (jobs) => {
       state.busy = true;
       const results: JobResult[] = [];
-      for (const job of jobs) results.push(await runJob(job, handler, queue, onJobFailed));
+      for (const job of jobs) results.push(await runJob(boss.getDb(), job, handler, queue, onJobFailed));
       state.busy = false;
       // pg-boss sleeps a whole poll after a job unless notified; the next one may be waiting.
       boss.notifyWorker(state.id);
@@ -64,6 +66,7 @@ export function createQueueWorkers({ boss, queue, jobEnded, onJobFailed }: Queue
 }
 
 async function runJob<T>(
+  database: Db,
   job: JobWithMetadata,
   handler: (job: Job<T>) => Promise<void>,
   queue: string,
@@ -72,7 +75,9 @@ async function runJob<T>(
   const singletonKey = job.singletonKey ?? '';
   const attempt = job.retryCount + 1;
   try {
+    await renewRetries(database, { queue, singletonKey, data: job.data });
     await handler({ id: job.id, data: job.data as T, singletonKey, attempt, signal: job.signal });
+    await settleFailures(database, { queue, singletonKey });
     return { id: job.id, status: 'completed' };
   } catch (error) {
     const hopeless = isObject(error) && error['retryable'] === false;

@@ -2,13 +2,14 @@ import { PgBoss, type ConstructorOptions } from 'pg-boss';
 import { assertPostgresUrl } from '../assert-postgres-url.js';
 import type { Database } from '../database.js';
 import { toPostgresError } from '../to-postgres-error.js';
-import { createQueues, deadLetterQueueOf } from './create-queues.js';
+import { createQueues } from './create-queues.js';
 import { fromDatabase } from './from-database.js';
 import type { JobFailure, Jobs, QueueDefinition } from './jobs.js';
+import { isKeyBusy } from './is-key-busy.js';
+import { listDeadLetters } from './list-dead-letters.js';
 import { createQueueWorkers, type QueueWorkers } from './queue-workers.js';
 import { restoreOrphans } from './restore-orphans.js';
 import { startVacuum } from './start-vacuum.js';
-import { toDeadLetter } from './to-dead-letter.js';
 import { waitUntilDrained } from './wait-until-drained.js';
 import { createWakeup } from './wakeup.js';
 
@@ -58,10 +59,13 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       workersOf(queue);
       await typed(waitUntilDrained(boss.getDb(), queue, jobEnded, () => stopped));
     },
+    has: async (queue, { singletonKey }) => {
+      workersOf(queue);
+      return typed(isKeyBusy(boss.getDb(), queue, singletonKey));
+    },
     deadLetters: async (queue, { limit }) => {
       workersOf(queue);
-      const jobs = await typed(boss.findJobs<object>(deadLetterQueueOf(queue), { limit }));
-      return jobs.map((job) => toDeadLetter(job, queue));
+      return typed(listDeadLetters(boss.getDb(), queue, limit));
     },
     stop: async ({ graceMs } = { graceMs: 30_000 }) => {
       stopped = true;
