@@ -7,18 +7,17 @@ import {
   loadExpiredPartitions,
   toSqlTime,
 } from '#libs/clickhouse';
-import { listReferences } from '#libs/postgres';
+import { listReferences, setReferenceFailed, type ReferenceRecord } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { loadBorders } from './load-borders.js';
+import { BUILD_REFERENCE } from './queues.js';
 import { toExpiry } from './to-expiry.js';
 import type { KeptFrom } from './to-kept-from.js';
 
 const DAY_MS = 86_400_000;
 const MOST_REFERENCES = 1_000;
-/** A reference that is not built by then was cut off, and must not keep its days for ever. */
-const HELD_FOR_MS = 7 * DAY_MS;
 
-type Retaining = Pick<EvaluatorDeps, 'clickhouse' | 'database' | 'retentionMs'>;
+type Retaining = Pick<EvaluatorDeps, 'clickhouse' | 'database' | 'jobs' | 'retentionMs'>;
 
 /**
  * Removes what is older than is kept: of everything whole partitions, which costs nothing; of models that keep less, their rows out of
@@ -37,7 +36,7 @@ export async function applyRetention(deps: Retaining, eventNow: number): Promise
     expiry(({ profiles }) => profiles),
   ];
   const references = {
-    held: await loadHeld(deps, [...borders.models.keys()], eventNow - HELD_FOR_MS),
+    held: await loadHeld(deps, [...borders.models.keys()], eventNow),
     recently: toSqlTime(eventNow - DAY_MS),
   };
 
@@ -61,12 +60,27 @@ export async function applyRetention(deps: Retaining, eventNow: number): Promise
 }
 
 /** Batches whose rows a reference is being built from. */
-async function loadHeld({ database }: Retaining, models: string[], since: number): Promise<string[]> {
+async function loadHeld(deps: Retaining, models: string[], eventNow: number): Promise<string[]> {
   const held: string[] = [];
   for (const model of models) {
-    const { items } = await listReferences(database, { model, limit: MOST_REFERENCES });
-    const building = items.filter(({ status, createdAt }) => status === 'building' && createdAt >= since);
-    held.push(...building.map(({ id }) => `reference/${id}`));
+    const { items } = await listReferences(deps.database, { model, limit: MOST_REFERENCES });
+    for (const reference of items) {
+      if (reference.status !== 'building' || (await failIfCutOff(deps, reference, eventNow))) continue;
+      held.push(`reference/${reference.id}`);
+    }
   }
   return held;
+}
+
+/**
+ * A reference that nobody builds a day after it was announced was cut off by a kill, and would keep its days of all models for ever.
+ * Provisional ones are built by evaluations, which try again by themselves.
+ */
+async function failIfCutOff({ database, jobs }: Retaining, reference: ReferenceRecord, eventNow: number): Promise<boolean> {
+  const { id, provisional, createdAt } = reference;
+  if (provisional || createdAt > eventNow - DAY_MS) return false;
+  if (await jobs.has(BUILD_REFERENCE, { singletonKey: id })) return false;
+  const reason = 'It was cut off while it was sent, or its building was given up. Send it again.';
+  await setReferenceFailed(database, { id, reason, at: eventNow });
+  return true;
 }

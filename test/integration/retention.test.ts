@@ -11,7 +11,7 @@ import {
   type ParsedItem,
   type Prediction,
 } from '#libs/ingest';
-import { createReference, ensureVersionSeen, saveModel } from '#libs/postgres';
+import { createReference, ensureVersionSeen, loadReference, saveModel } from '#libs/postgres';
 import { toBooksSide } from '../../apps/api/answers/to-books-side.js';
 import { applyRetention } from '../../apps/evaluator/apply-retention.js';
 import { buildReference } from '../../apps/evaluator/build-reference.js';
@@ -216,7 +216,7 @@ describe('what is older than is kept', () => {
     await books();
   });
 
-  it('stays while a reference is being built from it, and goes once it is', async () => {
+  it('stays while a reference has a job that builds it, and goes once that was cut off', async () => {
     at.setNow(START);
     await keep({ rows: 20 });
     await ensureVersionSeen(at.evaluator.database, { model, version: '1', role: 'live', firstEventAt: START, at: START });
@@ -228,13 +228,15 @@ describe('what is older than is kept', () => {
     );
     await at.clickhouse.insertJsonLines({ name: 'INSERT', into: 'predictions', lines: lines.join('\n') });
     at.setNow(START + 3 * DAY_MS);
-    await retain();
+    const jobs = { ...at.evaluator.jobs, has: () => Promise.resolve(true) };
+    await applyRetention({ ...at.evaluator, jobs }, at.ingest.eventNow());
     expect(await count('predictions')).toBe(2);
-    await database.query(
-      `UPDATE plumbline.model_references SET status = 'failed', reason = 'test', settled_ms = 0 WHERE id = $1`,
-      [model],
-    );
+    expect(await loadReference(database, model)).toMatchObject({ status: 'building' });
     await retain();
+    expect(await loadReference(database, model)).toMatchObject({
+      status: 'failed',
+      reason: expect.stringMatching(/^It was cut off/),
+    });
     expect(await count('predictions')).toBe(0);
     const border = { before: toSqlHour(START), held: [], recently: toSqlTime(START) };
     expect((await loadExpiredPartitions(at.clickhouse, border)).filter(({ partition }) => partition === '20000101')).toEqual([]);
