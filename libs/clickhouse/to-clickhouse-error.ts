@@ -2,9 +2,13 @@ import { ClickHouseError as ClientError } from '@clickhouse/client';
 import { types } from 'node:util';
 import { ClickHouseError } from './clickhouse-error.js';
 
-/** As ClickHouse's own Kafka sink has them, where 319 is the one that matters: the state of the insert is unknown. */
+/**
+ * As ClickHouse's own Kafka sink has them, where 319 is the one that matters: the state of the insert is unknown. And a full disk,
+ * which somebody makes room on: 243 before a part is written, 75 while it is.
+ */
 const retryableCodes: ReadonlySet<number> = new Set([
   3, // UNEXPECTED_END_OF_FILE
+  75, // CANNOT_WRITE_TO_FILE_DESCRIPTOR
   107, // FILE_DOESNT_EXIST
   159, // TIMEOUT_EXCEEDED
   164, // READONLY
@@ -14,6 +18,7 @@ const retryableCodes: ReadonlySet<number> = new Set([
   210, // NETWORK_ERROR
   241, // MEMORY_LIMIT_EXCEEDED
   242, // TABLE_IS_READ_ONLY
+  243, // NOT_ENOUGH_SPACE
   252, // TOO_MANY_PARTS
   285, // TOO_FEW_LIVE_REPLICAS
   319, // UNKNOWN_STATUS_OF_INSERT
