@@ -9,10 +9,15 @@ const sizeOf = (row: Measure): number => {
   return Math.max(effect ?? 0, distance ?? 0);
 };
 
-/** The features and segments that moved most, each in the window of its largest effect. */
+/**
+ * The features and segments that moved most, each in the window of its largest effect. The first and the last week are left out: the
+ * flights begin and end within them, and a week without its Sunday has moved in whatever depends on the day.
+ */
 export const buildMovements = (drift: ReadonlyArray<Measure>): Report['moved'] => {
+  const starts = drift.map(({ window }) => window.from).sort();
+  const whole = drift.filter(({ window }) => window.from !== starts[0] && window.from !== starts.at(-1));
   const largest = new Map<string, Measure>();
-  for (const row of drift.filter(hasValues)) {
+  for (const row of whole.filter(hasValues)) {
     const key = `${row.feature}\n${row.segment}`;
     const known = largest.get(key);
     if (!known || sizeOf(row) > sizeOf(known)) largest.set(key, row);

@@ -78,7 +78,8 @@ const formatWall = ({ wall }: Report): string[] => [
 /** The closing report as text. */
 export const formatReport = (report: Report): string => {
   const { flights, model, weeks } = report;
-  const method = weeks.find(({ auc }) => auc.method !== null)?.auc.method;
+  // Of the first week, in which the flights begin, it is another one.
+  const method = weeks.findLast(({ auc }) => auc.method !== null)?.auc.method;
   const section = (title: string, lines: string[]): string => `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
   return [
     `\nflight-delay, version 1: trained on ${whole.format(flights.trained)} flights of January 2001 (AUC ${toNumberText(model.inSampleAuc)} in sample, `,
