@@ -17,6 +17,11 @@ function toAnswer({ time, firstTime, knownAt, payload, ...conflict }: ConflictLi
     time: toIso(time),
     firstTime: toIso(firstTime),
     knownAt: toIso(knownAt),
-    stored: JSON.parse(payload) as Record<string, unknown>,
+    stored: JSON.parse(withWholeNumbersAsText(payload)) as Record<string, unknown>,
   };
+}
+
+/** Numbers of 64 bits, of which JavaScript would round the last digits. */
+function withWholeNumbersAsText(payload: string): string {
+  return payload.replace(/"(content_hash|seq)":(\d+)/g, '"$1":"$2"');
 }
