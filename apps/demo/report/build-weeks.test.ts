@@ -52,13 +52,15 @@ describe('buildWeeks', () => {
 });
 
 describe('buildMovements', () => {
-  it('tells each feature and segment once, in the week of its largest effect, the largest first', () => {
+  it('tells each feature and segment once, in the whole week of its largest effect, the largest first', () => {
     const row = (feature: string, from: string, effect: number) =>
       fakeMeasure({ feature, window: { from, to: from }, values: { effect } });
     const moved = buildMovements([
+      row('hour', '2001-02-26', 0.9),
       row('distance', '2001-03-05', 0.1),
       row('distance', '2001-03-12', 0.3),
       row('hour', '2001-03-12', 0.2),
+      row('hour', '2001-03-19', 0.8),
     ]);
     expect(moved.map(({ feature, from }) => [feature, from])).toEqual([
       ['distance', '2001-03-12'],
