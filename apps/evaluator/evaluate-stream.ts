@@ -60,7 +60,14 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
   const hours = dirty.map(({ hour }) => toSqlHour(hour));
   const [due] = await Promise.all([
     findDue(deps, evaluate, dirty, done, history),
-    countProfiledHours(clickhouse, { ...stream, grid, hours, rev: toSqlTime(rev), seq: deps.nextSequence() }),
+    countProfiledHours(clickhouse, {
+      ...stream,
+      grid,
+      hours,
+      predictionTouches: dirty.map(({ predictionTouches, predictionsChanged }) => (predictionsChanged ? 0 : predictionTouches)),
+      rev: toSqlTime(rev),
+      seq: deps.nextSequence(),
+    }),
     comparison === null ? null : profileDirty(deps, evaluate, comparison, dirty, done, kept),
   ]);
   const measurable = due.filter(({ window }) => window.from >= kept.profiles);

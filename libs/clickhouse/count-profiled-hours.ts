@@ -30,9 +30,13 @@ WITH
   )
 SELECT
   {model: String}, {version: String}, {role: String}, asked.hour, {grid: String},
-  event.rows, truth.labelled, repeated.duplicates, event.last_time, 0, 0,
+  event.rows, truth.labelled, repeated.duplicates, event.last_time, asked.prediction_touches, 0,
   toUnixTimestamp64Milli({rev: DateTime64(3, 'UTC')}), {seq: UInt64}
-FROM (SELECT arrayJoin({hours: Array(DateTime('UTC'))}) AS hour) AS asked
+FROM (
+  SELECT
+    arrayJoin(arrayZip({hours: Array(DateTime('UTC'))}, {predictionTouches: Array(UInt64)})) AS hour_and_touches,
+    hour_and_touches.1 AS hour, hour_and_touches.2 AS prediction_touches
+) AS asked
 LEFT JOIN event ON asked.hour = event.hour
 LEFT JOIN truth ON asked.hour = truth.hour
 LEFT JOIN repeated ON asked.hour = repeated.hour
@@ -44,11 +48,16 @@ export interface CountProfiledHours {
   role: string;
   grid: string;
   hours: string[];
+  /** Of hours in which labels alone changed, those that were marked already; of the others 0. */
+  predictionTouches: number[];
   rev: string;
   seq: string;
 }
 
-/** Counts what the profiles of these hours have read. The hours stay due until they are marked. */
+/**
+ * Counts what the profiles of these hours have read. The hours stay due until they are marked, and for the same reason as before: after a
+ * kill an hour that was due for its labels is not taken for one whose predictions changed.
+ */
 export async function countProfiledHours(clickhouse: ClickHouse, params: CountProfiledHours): Promise<void> {
   if (params.hours.length === 0) return;
   await clickhouse.command({ name: 'COUNT_PROFILED_HOURS', sql: COUNT_PROFILED_HOURS, params: { ...params } });
