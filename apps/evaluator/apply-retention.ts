@@ -25,8 +25,9 @@ type Retaining = Pick<EvaluatorDeps, 'clickhouse' | 'database' | 'jobs' | 'reten
  *
  * What goes lies a day before what is still read (`toKeptFrom`), so nothing under way loses its rows. The books balance throughout: see
  * `closeLedger`. Every step may be repeated, and in this order a kill between two leaves no hour that looks due though its rows are gone.
+ * Drops no more once the signal aborts.
  */
-export async function applyRetention(deps: Retaining, eventNow: number): Promise<{ partitions: number }> {
+export async function applyRetention(deps: Retaining, eventNow: number, signal?: AbortSignal): Promise<{ partitions: number }> {
   const { clickhouse } = deps;
   const borders = await loadBorders(deps, eventNow);
   const expiry = (toBorder: (kept: KeptFrom) => number) => toExpiry(borders, (kept) => toBorder(kept) - DAY_MS);
@@ -46,7 +47,10 @@ export async function applyRetention(deps: Retaining, eventNow: number): Promise
   const hours = expiry((kept) => Math.min(kept.rows, kept.labels, kept.profiles));
   await deleteExpiredEntries(clickhouse, { table: 'touched_hours', ...hours });
   await deleteExpiredEntries(clickhouse, { table: 'profiled_hours', ...hours });
-  for (const partition of partitions) await dropPartition(clickhouse, partition);
+  for (const partition of partitions) {
+    signal?.throwIfAborted();
+    await dropPartition(clickhouse, partition);
+  }
   await deleteExpiredFacts(clickhouse, { table: 'predictions', ...rows, ...references });
   await deleteExpiredFacts(clickhouse, { table: 'labels', ...labels, ...references });
   await deleteExpiredEntries(clickhouse, { table: 'conflicts', ...rows });

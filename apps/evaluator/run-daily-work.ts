@@ -14,8 +14,8 @@ export async function runDailyWork(deps: EvaluatorDeps): Promise<void> {
 
 /** Removes what is older than is kept, once in each day of the event clock. */
 export async function removeExpired(deps: EvaluatorDeps): Promise<void> {
-  await onceADay(deps, 'retention', async (eventNow) => {
-    const { partitions } = await applyRetention(deps, eventNow);
+  await onceADay(deps, 'retention', async (eventNow, _, signal) => {
+    const { partitions } = await applyRetention(deps, eventNow, signal);
     if (partitions > 0) deps.logger.info({ partitions }, 'What is older than is kept was removed');
   });
 }

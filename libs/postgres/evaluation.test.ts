@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { advanceCursor, ensureVersionSeen, listEvaluationSubjects, loadCursors, withLease } from './index.js';
+import { advanceCursor, ensureVersionSeen, listEvaluationSubjects, loadCursors, withLease, type Database } from './index.js';
 import { describeOnBothEngines } from './test-engines/describe-on-both-engines.js';
 
 describeOnBothEngines('The state of evaluation', (engine) => {
@@ -84,6 +84,19 @@ describeOnBothEngines('The state of evaluation', (engine) => {
     const options = { name: randomUUID(), ttlMs: 60_000, wallNow: () => 1_000 };
     await expect(withLease(engine.database(), options, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await withLease(engine.another(), options, () => Promise.resolve(1))).toMatchObject({ outcome: 'done' });
+  });
+
+  it.each([
+    ['result', () => Promise.resolve(42), { outcome: 'done', result: 42 }],
+    ['error', () => Promise.reject(new Error('broken')), 'Error: broken'],
+  ])('keeps the %s of work whose lease cannot be given back', async (_, work, expected) => {
+    const database = engine.database();
+    const unreliable: Database = {
+      ...{ exec: (sql) => database.exec(sql), transaction: (fn) => database.transaction(fn), close: () => database.close() },
+      query: (sql, params) => (sql.includes('DELETE') ? Promise.reject(new Error('gone')) : database.query(sql, params)),
+    };
+    const options = { name: randomUUID(), ttlMs: 60_000, wallNow: () => 1_000 };
+    expect(await withLease(unreliable, options, work).catch(String)).toEqual(expected);
   });
 
   it('hands the lease of a holder that went silent to another, and tells the first that it lost it', async () => {

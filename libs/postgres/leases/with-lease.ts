@@ -15,7 +15,7 @@ const acquireSql = `
 /* withLease */
 INSERT INTO plumbline.leases AS l (name, holder, until_ms) VALUES ($1, $2, $3)
 ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, until_ms = EXCLUDED.until_ms
-WHERE l.until_ms <= $4 OR l.holder = EXCLUDED.holder
+WHERE l.until_ms <= $4
 RETURNING until_ms
 `;
 
@@ -65,6 +65,7 @@ export async function withLease<T>(
     return { outcome: 'done', result: await fn(lost.signal) };
   } finally {
     clearInterval(renewal);
-    await database.query(releaseSql, [name, holder]);
+    // What the work came to counts; a lease that could not be given back runs out by itself.
+    await database.query(releaseSql, [name, holder]).catch(() => null);
   }
 }
