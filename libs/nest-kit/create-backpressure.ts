@@ -1,8 +1,14 @@
 import { DomainError } from './domain-error.js';
 import type { HttpLimits } from './http-limits.js';
 
-/** One request's share of what is in flight; `release` gives it back, once. */
-export type Admission = { hold(bytes: number): void; release(): void };
+/** One request's share of what is in flight. */
+export type Admission = {
+  hold(bytes: number): void;
+  /** Gives back a part of what is held, where bytes pass and are not kept. */
+  giveBack(bytes: number): void;
+  /** Gives back all of it, once. */
+  release(): void;
+};
 
 export type Backpressure = {
   /** Admits a request or throws a `DomainError` with Retry-After. */
@@ -40,6 +46,11 @@ export function createBackpressure(limits: Pick<HttpLimits, 'maxInFlightBytes' |
         if (bytes + more > limits.maxInFlightBytes) throw overloaded('many bytes');
         held += more;
         bytes += more;
+      },
+      giveBack(fewer) {
+        if (released) return;
+        held -= fewer;
+        bytes -= fewer;
       },
       release() {
         if (released) return;

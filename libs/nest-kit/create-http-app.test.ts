@@ -102,6 +102,15 @@ describe('overload', () => {
   });
 });
 
+describe('the bytes in flight', () => {
+  it('are those that a method holds: more than the limit may pass, and no more may be kept', async () => {
+    const body = Buffer.alloc(2 * widgetLimits.maxInFlightBytes, 'a');
+    expect(await (await postRows(body, {}, '/widgets/passing')).json()).toMatchObject({ bytes: body.length });
+    expect(await (await postRows(body, {}, '/widgets/keeping')).json()).toMatchObject({ status: 503, code: 'overloaded' });
+    expect(await (await postRows(body, {}, '/widgets/passing')).json()).toMatchObject({ bytes: body.length });
+  });
+});
+
 describe('listening', () => {
   it('names a port that is taken, and the fix', async () => {
     const lines: string[] = [];

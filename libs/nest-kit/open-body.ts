@@ -52,13 +52,15 @@ async function* gunzipped(payload: Readable, { maxRatio }: BodyLimits): AsyncGen
 
 /**
  * The plain bytes of a request's body, bounded while they stream. Reading fails with a `DomainError`: too large, not gzip,
- * cut off, a gzip bomb. `hold` is told of each chunk before it is handed on, and may refuse it.
+ * cut off, a gzip bomb. `hold` is told of each chunk before it is handed on, and may refuse it; `giveBack` of the chunk before, once the
+ * next one is asked for.
  */
 export function openBody(
   payload: Readable,
   encoding: string | undefined,
   limits: BodyLimits,
   hold: (bytes: number) => void,
+  giveBack: (bytes: number) => void = () => undefined,
 ): Readable {
   const plainly = encoding === undefined || encoding.trim().toLowerCase() === 'identity';
   if (!plainly && encoding.trim().toLowerCase() !== 'gzip') {
@@ -74,6 +76,7 @@ export function openBody(
         if (bytes > limits.maxBytes) throw tooLarge(limits.maxBytes);
         hold(chunk.length);
         yield chunk;
+        giveBack(chunk.length);
       }
     } catch (error) {
       throw toBodyError(error);

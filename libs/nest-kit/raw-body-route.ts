@@ -9,6 +9,8 @@ export type RawBodyOptions = {
   contentTypes: readonly [string, ...string[]];
   /** The route's own bound on the decompressed bytes. */
   maxBytes?: number;
+  /** The method keeps no chunk once it has asked for the next, so that only what it has not read yet counts as in flight. */
+  passing?: boolean;
   /** One sentence for the OpenAPI document. */
   description: string;
   /** What one item looks like: one a line in NDJSON, all in an array in JSON. Documented, not enforced; without it the body is bytes. */

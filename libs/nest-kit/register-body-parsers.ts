@@ -64,7 +64,10 @@ export function registerBodyParsers(
     }
     const bounds = { maxBytes, maxRatio: limits.maxDecompressionRatio };
     const hold = (bytes: number): void => admissionOf(request)?.hold(bytes);
-    const stream = openBody(payload, request.headers['content-encoding'], bounds, hold);
+    const giveBack = (bytes: number): void => {
+      if (rawBody?.passing) admissionOf(request)?.giveBack(bytes);
+    };
+    const stream = openBody(payload, request.headers['content-encoding'], bounds, hold, giveBack);
     if (rawBody) return { stream, contentType } satisfies RawBody;
     return parseJson(request, toText(await toBuffer(stream)), parser);
   });

@@ -33,6 +33,7 @@ export class ReferencesController {
   @RawBodyRoute({
     contentTypes: ['application/x-ndjson', 'text/csv', 'application/vnd.apache.parquet'],
     maxBytes: 4 * GiB,
+    passing: true,
     description: 'Rows of the reference; in CSV and Parquet the columns time, score, class and label, all others being features.',
     item: referenceRow,
   })

@@ -68,6 +68,20 @@ class WidgetController {
     return { bytes, contentType };
   }
 
+  @Post('passing')
+  @HttpCode(200)
+  @RawBodyRoute({ contentTypes: ['application/x-ndjson'], maxBytes: 9_000_000, passing: true, description: 'Rows, one by one.' })
+  async passing(@BodyStream() body: RawBody): Promise<object> {
+    return this.rows(body);
+  }
+
+  @Post('keeping')
+  @HttpCode(200)
+  @RawBodyRoute({ contentTypes: ['application/x-ndjson'], maxBytes: 9_000_000, description: 'Rows, all at once.' })
+  async keeping(@BodyStream() body: RawBody): Promise<object> {
+    return this.rows(body);
+  }
+
   @Post('early')
   @RawBodyRoute({ contentTypes: ['application/x-ndjson'], description: 'Rows that are refused unread.' })
   early(): never {
