@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EvaluatorModule, evaluatorQueues, settle, type EvaluatorDeps } from '#apps/evaluator';
+import { EvaluatorModule, evaluatorQueues, requestReference, settle, type EvaluatorDeps } from '#apps/evaluator';
 import { connectClickHouse, migrate, migrations, type ClickHouse } from '#libs/clickhouse';
 import { modelDefinition } from '#libs/contracts';
 import { startChdbServer, startPglite } from '#libs/embedded';
 import { defaultIngestLimits, ingestLabels, ingestPredictions, parseLabels, parsePredictions } from '#libs/ingest';
 import { createLogger, createSequence, toFactStore } from '#libs/nest-kit';
-import { migrate as migratePostgres, saveModel, startJobs, withTypedErrors, type Database } from '#libs/postgres';
+import {
+  createReference,
+  migrate as migratePostgres,
+  saveModel,
+  startJobs,
+  withTypedErrors,
+  type Database,
+} from '#libs/postgres';
 
 const MODEL = 'shared';
 const FIRST_DAY = Date.UTC(2001, 1, 5);
@@ -20,6 +27,10 @@ let dataDir: string;
 let clickhouse: ClickHouse;
 let database: Database;
 let evaluators: { deps: EvaluatorDeps; app: INestApplicationContext }[] = [];
+/** Stands for a kill: the job is begun again from its start, with the moment that it was given. */
+class Broken extends Error {}
+
+let breakBefore: string | null = null;
 const closers: (() => Promise<void>)[] = [];
 let eventNow = FIRST_DAY;
 const clock = { eventNow: () => eventNow, wallNow: () => Date.now() };
@@ -45,6 +56,7 @@ beforeAll(async () => {
     schedule: { drift: [], quality: ['day'], volume: ['hour', 'day'], performance: ['day'] },
   });
   await saveModel(database, { model: MODEL, definition, at: FIRST_DAY, by: 'test' });
+  await referToDayBefore();
 }, 60_000);
 
 afterAll(async () => {
@@ -61,11 +73,19 @@ async function startEvaluator() {
     },
     onWarning: () => undefined,
     onJobFailed: ({ error }) => {
-      throw error;
+      if (!(error instanceof Broken)) throw error;
     },
   });
+  const breaking: ClickHouse = {
+    ...clickhouse,
+    command: (command) => {
+      if (command.name !== breakBefore) return clickhouse.command(command);
+      breakBefore = null;
+      return Promise.reject(new Broken(`Broken off before ${command.name}`));
+    },
+  };
   const deps: EvaluatorDeps = {
-    clickhouse,
+    clickhouse: breaking,
     database,
     jobs,
     clock,
@@ -85,7 +105,19 @@ async function startEvaluator() {
   return { deps, app };
 }
 
-async function send(day: number): Promise<void> {
+async function referToDayBefore(): Promise<void> {
+  const deps = evaluators[0]?.deps;
+  if (deps === undefined) throw new Error('There is no evaluator.');
+  eventNow = FIRST_DAY + 600_000;
+  await send(-1);
+  await settle(deps);
+  const source = { kind: 'traffic', version: '1', role: 'live', from: FIRST_DAY - DAY_MS, to: FIRST_DAY } as const;
+  await createReference(database, { id: 'day-before', model: MODEL, version: '1', source, at: eventNow, by: 'test' });
+  await requestReference(deps, { model: MODEL, reference: 'day-before' });
+  await settle(deps);
+}
+
+async function send(day: number, kinds: readonly ('predictions' | 'labels')[] = ['predictions', 'labels']): Promise<void> {
   const ingest = { store: toFactStore(clickhouse), eventNow: () => eventNow, nextSequence: createSequence(() => Date.now()) };
   const context = { eventNow, retentionMs: 400 * DAY_MS, limits: defaultIngestLimits };
   const events = Array.from({ length: 96 }, (_, i) => ({
@@ -102,8 +134,8 @@ async function send(day: number): Promise<void> {
     context,
   );
   if (!predictions.ok || !labels.ok) throw new Error('What the test sends cannot be read.');
-  await ingestPredictions(ingest, predictions.items, { source: 'http', batch: `p-${day}` });
-  await ingestLabels(ingest, labels.items, { source: 'http', batch: `l-${day}` });
+  if (kinds.includes('predictions')) await ingestPredictions(ingest, predictions.items, { source: 'http', batch: `p-${day}` });
+  if (kinds.includes('labels')) await ingestLabels(ingest, labels.items, { source: 'http', batch: `l-${day}` });
 }
 
 const COUNT_WRITTEN = `
@@ -111,15 +143,16 @@ SELECT
   count() AS written,
   uniqExact(version, role, family, grain, feature, segment, measures.from, rev) AS revisions,
   uniqExact(version, role, family, grain, feature, segment, measures.from) AS subjects,
-  countIf(family = 'volume' AND grain = 'hour') AS hours
-FROM measures WHERE model = {model: String}
+  countIf(family = 'volume' AND grain = 'hour') AS hours,
+  countIf(family IN ('quality', 'performance')) AS days
+FROM measures WHERE model = {model: String} AND measures.from >= {since: DateTime('UTC')}
 `;
 
 async function countWritten() {
-  const { rows } = await clickhouse.select<Record<'written' | 'revisions' | 'subjects' | 'hours', number>>({
+  const { rows } = await clickhouse.select<Record<'written' | 'revisions' | 'subjects' | 'hours' | 'days', number>>({
     name: 'COUNT_WRITTEN',
     sql: COUNT_WRITTEN,
-    params: { model: MODEL },
+    params: { model: MODEL, since: '2001-02-05 00:00:00' },
   });
   return rows[0];
 }
@@ -132,7 +165,8 @@ describe('two evaluators', () => {
       await Promise.all([...evaluators, ...evaluators].map(({ deps }) => settle(deps)));
     }
     const counted = await countWritten();
-    expect(counted).toMatchObject({ hours: 4 * 24 });
+    // By day the quality of x and of the score, and the performance.
+    expect(counted).toMatchObject({ hours: 4 * 24, days: 4 * 3 });
     expect(counted?.written).toBe(counted?.revisions);
     expect(counted?.written).toBe(counted?.subjects);
   }, 120_000);
@@ -148,5 +182,23 @@ describe('two evaluators', () => {
     const counted = await countWritten();
     expect(counted).toMatchObject({ hours: 5 * 24 });
     expect(counted?.written).toBe(counted?.subjects);
+  }, 120_000);
+
+  it('that are broken off between measuring and its end begin again, and amend no more than the labels touch', async () => {
+    const second = evaluators[1];
+    if (second === undefined) throw new Error('There is no second evaluator.');
+    eventNow = FIRST_DAY + 6 * DAY_MS + 600_000;
+    await send(5, ['predictions']);
+    await settle(second.deps);
+    const before = await countWritten();
+    eventNow += 3_600_000;
+    await send(5, ['labels']);
+    breakBefore = 'MARK_PROFILED_HOURS';
+    await settle(second.deps);
+    expect(breakBefore).toBeNull();
+    const after = await countWritten();
+    // The hour that closed since, and the performance of the day: both written twice, as one revision each.
+    expect(after?.subjects).toBe((before?.subjects ?? 0) + 1);
+    expect(after?.revisions).toBe((before?.revisions ?? 0) + 2);
   }, 120_000);
 });
