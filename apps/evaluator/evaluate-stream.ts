@@ -51,8 +51,10 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
   const closedBefore = Math.floor((rev - deps.latenessMs) / HOUR_MS) * HOUR_MS;
   const comparison = await findComparison(deps, { stream, definition, closedBefore, rev });
   const grid = comparison?.grid.id ?? '';
+  // What a profile means depends on these as much as on its grid: where one changes, every hour is due again.
+  const profiledAs = [grid, definition.positiveClass, definition.timeZone].join('\n');
   const [changed, done, history] = await Promise.all([
-    loadDirtyHours(clickhouse, { ...stream, grid, closedBefore: toSqlHour(closedBefore), rev: toSqlTime(rev) }),
+    loadDirtyHours(clickhouse, { ...stream, profiledAs, closedBefore: toSqlHour(closedBefore), rev: toSqlTime(rev) }),
     loadEvaluatedTo(deps, stream),
     loadLabelHistory(deps, stream, definition, grid, rev),
   ]);
@@ -62,7 +64,7 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
     findDue(deps, evaluate, dirty, done, history),
     countProfiledHours(clickhouse, {
       ...stream,
-      grid,
+      profiledAs,
       hours,
       predictionTouches: dirty.map(({ predictionTouches, predictionsChanged }) => (predictionsChanged ? 0 : predictionTouches)),
       rev: toSqlTime(rev),

@@ -2,7 +2,7 @@ import type { ClickHouse } from './connect.js';
 
 const COUNT_PROFILED_HOURS = `
 INSERT INTO profiled_hours
-  (model, version, role, hour, grid, rows, labelled, duplicates, last_time, prediction_touches, label_touches, rev, seq)
+  (model, version, role, hour, profiled_as, rows, labelled, duplicates, last_time, prediction_touches, label_touches, rev, seq)
 WITH
   event AS (
     SELECT hour, count() AS rows, max(time) AS last_time
@@ -29,7 +29,7 @@ WITH
     GROUP BY hour
   )
 SELECT
-  {model: String}, {version: String}, {role: String}, asked.hour, {grid: String},
+  {model: String}, {version: String}, {role: String}, asked.hour, {profiledAs: String},
   event.rows, truth.labelled, repeated.duplicates, event.last_time, asked.prediction_touches, 0,
   toUnixTimestamp64Milli({rev: DateTime64(3, 'UTC')}), {seq: UInt64}
 FROM (
@@ -46,7 +46,7 @@ export interface CountProfiledHours {
   model: string;
   version: string;
   role: string;
-  grid: string;
+  profiledAs: string;
   hours: string[];
   /** Of hours in which labels alone changed, those that were marked already; of the others 0. */
   predictionTouches: number[];

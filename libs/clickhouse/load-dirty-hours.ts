@@ -5,7 +5,7 @@ export interface DirtyHour {
   hour: number;
   predictionTouches: number;
   labelTouches: number;
-  /** Predictions arrived since the hour was profiled, or it never was, or on another grid. */
+  /** Predictions arrived since the hour was profiled, or it never was, or by another grid, positive class or time zone. */
   predictionsChanged: boolean;
 }
 
@@ -25,7 +25,7 @@ WITH
     GROUP BY hour
   ),
   profiled AS (
-    SELECT hour, grid, prediction_touches, label_touches, 1 AS known
+    SELECT hour, profiled_as, prediction_touches, label_touches, 1 AS known
     FROM profiled_hours FINAL
     WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
   )
@@ -33,7 +33,7 @@ SELECT
   toUnixTimestamp(touched.hour) * 1000 AS hour,
   toUInt32(if(touched.later, 0, touched.touches)) AS predictionTouches,
   toUInt32(if(labelled.later, 0, labelled.touches)) AS labelTouches,
-  known = 0 OR profiled.grid != {grid: String} OR profiled.prediction_touches != touched.touches AS predictionsChanged
+  known = 0 OR profiled.profiled_as != {profiledAs: String} OR profiled.prediction_touches != touched.touches AS predictionsChanged
 FROM touched
 LEFT JOIN labelled ON touched.hour = labelled.hour
 LEFT JOIN profiled ON touched.hour = profiled.hour
@@ -48,7 +48,7 @@ ORDER BY touched.hour
  */
 export async function loadDirtyHours(
   clickhouse: ClickHouse,
-  params: { model: string; version: string; role: string; grid: string; closedBefore: string; rev: string },
+  params: { model: string; version: string; role: string; profiledAs: string; closedBefore: string; rev: string },
 ): Promise<DirtyHour[]> {
   const { rows } = await clickhouse.select<Omit<DirtyHour, 'predictionsChanged'> & { predictionsChanged: number }>({
     name: 'LOAD_DIRTY_HOURS',

@@ -1,12 +1,15 @@
 import type { ClickHouse } from './connect.js';
 
 const LOAD_LEDGER_HEAD = `
-SELECT toString(max(last)) AS head, count() AS batches
+SELECT toString(argMax(last, (known_at, last))) AS head, count() AS batches
 FROM ingest_ledger
 WHERE kind = {kind: String} AND topic = {topic: String} AND partition = {partition: Int32}
 `;
 
-/** The last offset of a partition whose rows are durable, `null` where nothing was read yet. */
+/**
+ * The last offset of the batch of a partition that was made durable last, `null` where none was. Not the highest offset ever: that may
+ * be of a topic by the same name that was deleted.
+ */
 export async function loadLedgerHead(
   clickhouse: ClickHouse,
   params: { kind: string; topic: string; partition: number },

@@ -2,9 +2,9 @@ import type { ClickHouse } from './connect.js';
 
 const MARK_PROFILED_HOURS = `
 INSERT INTO profiled_hours
-  (model, version, role, hour, grid, rows, labelled, duplicates, last_time, prediction_touches, label_touches, rev, seq)
+  (model, version, role, hour, profiled_as, rows, labelled, duplicates, last_time, prediction_touches, label_touches, rev, seq)
 SELECT
-  model, version, role, profiled.hour, grid, rows, labelled, duplicates, last_time, due.touched.2, due.touched.3, rev, {seq: UInt64}
+  model, version, role, profiled.hour, profiled_as, rows, labelled, duplicates, last_time, due.touched.2, due.touched.3, rev, {seq: UInt64}
 FROM profiled_hours AS profiled FINAL
 INNER JOIN (
   SELECT

@@ -91,7 +91,7 @@ export const profiles: Migration = {
       version LowCardinality(String),
       role LowCardinality(String),
       hour DateTime('UTC'),
-      grid LowCardinality(String),
+      profiled_as LowCardinality(String),
       rows UInt64,
       labelled UInt64,
       duplicates UInt64,
