@@ -70,7 +70,34 @@ describe('the ledger guard', () => {
 
   it('leaves nothing out, and says so, when the topic was made anew', async () => {
     const { unseen, otherLogs } = scene('5000');
-    expect(await unseen(batch(0, 2, 3))).toEqual([0, 1, 2]);
-    expect(otherLogs).toEqual(['5000 of 3']);
+    expect(await unseen(batch(3, 4, 5))).toEqual([3, 4]);
+    expect(otherLogs).toEqual(['5000 of 5']);
+  });
+
+  it.each(['2', '5000'])(
+    'leaves nothing out of the beginning of a log, which may be another than that of head %s',
+    async (head) => {
+      const { guard, unseen, otherLogs } = scene(head);
+      expect(await unseen(batch(0, 4, 6000))).toEqual([0, 1, 2, 3, 4]);
+      guard.advance(batch(0, 4, 6000));
+      expect(await unseen(batch(5, 6, 6000))).toEqual([5, 6]);
+      expect(otherLogs).toEqual([`${head} of 6000`]);
+    },
+  );
+
+  it('leaves nothing out of a log that was made anew while it was read', async () => {
+    const { guard, unseen, ledger } = scene(null);
+    await unseen(batch(0, 4));
+    guard.advance(batch(0, 4));
+    ledger.head = '4';
+    expect(await unseen(batch(0, 4))).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('leaves out of the beginning what a failed try has stored', async () => {
+    const { guard, unseen, ledger } = scene(null);
+    await unseen(batch(0, 4));
+    guard.forget(batch(0, 4));
+    ledger.head = '4';
+    expect(await unseen(batch(0, 6))).toEqual([5, 6]);
   });
 });

@@ -4,9 +4,11 @@ import type { EventKind } from './event-kind.js';
 export type LedgerGuardDeps = {
   /** The last offset whose rows are durable; `null` where nothing was read yet. */
   loadLedgerHead: (partition: { kind: EventKind; topic: string; partition: number }) => Promise<string | null>;
-  /** Called when the ledger knows offsets that the partition does not have yet: the topic was deleted and made anew. */
+  /** Called when the ledger knows offsets that the partition may not have: the topic may have been deleted and made anew. */
   onOtherLog: (partition: { topic: string; partition: number; head: string; endOffset: string }) => void;
 };
+
+const BEGINNING = '0';
 
 /** Keeps records that are stored already from being ingested again. */
 export type LedgerGuard = {
@@ -22,38 +24,54 @@ export type LedgerGuard = {
 
 /**
  * Offsets that were committed say what need not be read again, the ledger what is stored; between the two lies what a crash left.
- * Boundaries of batches do not come again, so records are held against the head one by one.
+ * Boundaries of batches do not come again, so records are held against the head one by one. Where a log is read from its beginning, the
+ * ledger's head may be that of an earlier topic by the same name: then all is read, for a record that was stored is known by its
+ * identity, while one that is left out is lost.
  */
 export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
   let heads = new Map<string, bigint>();
   /** Of each partition, the map in which its batch at hand was looked up; after `forgetAll` that batch may not write into the new one. */
   const lookedUpIn = new Map<string, Map<string, bigint>>();
+  /** Of each partition whose beginning is at hand, the ledger's head before it was tried. Another one is that of a try. */
+  const headsBefore = new Map<string, string | null>();
+
+  const loadHead = async (kind: EventKind, batch: StreamBatch): Promise<bigint> => {
+    const { topic, partition, firstOffset, endOffset } = batch;
+    const key = toKey(batch);
+    const head = await deps.loadLedgerHead({ kind, topic, partition });
+    let isOfAnotherLog = head !== null && BigInt(head) >= BigInt(endOffset);
+    if (firstOffset === BEGINNING) {
+      const before = headsBefore.has(key) ? headsBefore.get(key) : head;
+      headsBefore.set(key, before ?? null);
+      isOfAnotherLog ||= head === before;
+    }
+    if (head === null) return -1n;
+    if (isOfAnotherLog) deps.onOtherLog({ topic, partition, head, endOffset });
+    return isOfAnotherLog ? -1n : BigInt(head);
+  };
 
   return {
     loadUnseen: async (kind, batch) => {
       const key = toKey(batch);
       const known = heads;
       lookedUpIn.set(key, known);
-      const head = known.get(key) ?? (await loadHead(deps, kind, batch));
+      const knownHead = batch.firstOffset === BEGINNING ? undefined : known.get(key);
+      const head = knownHead ?? (await loadHead(kind, batch));
       return head < BigInt(batch.firstOffset) ? batch.records : batch.records.filter(({ offset }) => BigInt(offset) > head);
     },
-    advance: (batch) => lookedUpIn.get(toKey(batch))?.set(toKey(batch), BigInt(batch.lastOffset)),
+    advance: (batch) => {
+      const key = toKey(batch);
+      headsBefore.delete(key);
+      lookedUpIn.get(key)?.set(key, BigInt(batch.lastOffset));
+    },
     forget: (batch) => heads.delete(toKey(batch)),
     forgetAll: () => {
       heads = new Map();
+      headsBefore.clear();
     },
   };
 }
 
 function toKey({ topic, partition }: StreamBatch): string {
   return `${topic}/${partition}`;
-}
-
-async function loadHead(deps: LedgerGuardDeps, kind: EventKind, batch: StreamBatch): Promise<bigint> {
-  const { topic, partition, endOffset } = batch;
-  const head = await deps.loadLedgerHead({ kind, topic, partition });
-  if (head === null) return -1n;
-  if (BigInt(head) < BigInt(endOffset)) return BigInt(head);
-  deps.onOtherLog({ topic, partition, head, endOffset });
-  return -1n;
 }

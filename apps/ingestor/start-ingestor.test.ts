@@ -138,10 +138,21 @@ await describeWithKafka('the ingestor', (brokers) => {
   );
 
   it('leaves out what the ledger has, and commits past it', async () => {
-    await client.produce(topics.predictions, [{ value: event('a') }, { value: event('b') }, { value: event('c') }]);
+    await client.produce(topics.predictions, [{ value: event('a') }]);
+    const first = start();
+    await until(async () => (await committed()) === '1');
+    await first.stop();
+    await client.produce(topics.predictions, [{ value: event('b') }, { value: event('c') }]);
     start({}, () => '1');
     await until(async () => (await committed()) === '3');
     expect(world.stored).toEqual(['c']);
+  });
+
+  it('leaves nothing out of a topic that it reads from the beginning', async () => {
+    await client.produce(topics.predictions, [{ value: event('a') }, { value: event('b') }, { value: event('c') }]);
+    start({}, () => '1');
+    await until(async () => (await committed()) === '3');
+    expect(world.stored).toEqual(['a', 'b', 'c']);
   });
 
   it('ends, with nothing committed, on an error that trying again does not mend', async () => {

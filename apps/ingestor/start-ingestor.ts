@@ -49,8 +49,7 @@ export function startIngestor({ kafka, ingest: deps, parseContext, loadLedgerHea
   ]);
   const guard = createLedgerGuard({
     loadLedgerHead,
-    onOtherLog: (place) =>
-      logger.warn(place, 'the ledger is ahead of this partition: the topic was made anew, so it is read from here'),
+    onOtherLog: (place) => logger.warn(place, 'the ledger may be of an earlier topic by this name: all that is at hand is read'),
   });
   const nextBatchId = () => `kafka/${randomUUID()}`;
   return consumeBatches({
