@@ -50,6 +50,10 @@ const removeInBackground = (folder: string): void => {
   spawn(process.execPath, ['-e', script], { detached: true, stdio: 'ignore' }).unref();
 };
 
+/** The engine adds doubles in whatever order its threads bring them, so two runs may differ in the sixteenth digit. */
+const toTwelveDigits = (_key: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(12)) : value;
+
 /** From options to exit code: the stack, the replay, the report, and then, unless told to end, the stack until Ctrl-C. */
 export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Promise<number> => {
   const { startStack, wallNow, out, err } = deps;
@@ -90,7 +94,7 @@ export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Prom
       wall: { seconds: stages.seconds(), total: (wallNow() - begunMs) / 1000 },
     });
     out.write(formatReport(report));
-    if (options.jsonFile !== undefined) writeFileSync(options.jsonFile, `${JSON.stringify(report, undefined, 2)}\n`);
+    if (options.jsonFile !== undefined) writeFileSync(options.jsonFile, `${JSON.stringify(report, toTwelveDigits, 2)}\n`);
     if (options.exit) return report.books.balanced ? 0 : 1;
     out.write(toWhereToLook(stack.url));
     await deps.interrupted;
