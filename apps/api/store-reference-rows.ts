@@ -1,23 +1,21 @@
 import { Readable } from 'node:stream';
 import { insertLabels, insertPredictions, type DatedLine } from '#libs/clickhouse';
-import type { ReferenceRow } from '#libs/contracts';
 import {
-  parseLabel,
-  parsePrediction,
+  LineError,
+  parseReferenceRow,
+  splitLines,
   toHour,
   toJsonLine,
-  WITHOUT_TIME,
-  type Fault,
+  type Label,
+  type Line,
+  type ParsedReferenceRow,
   type Prediction,
   type Stamp,
 } from '#libs/ingest';
 import { DomainError, type RawBody } from '#libs/nest-kit';
 import type { ApiDeps } from './api-deps.js';
-import { toLines } from './to-lines.js';
 
 const ROWS_PER_INSERT = 20_000;
-
-const FOREVER_MS = 200 * 366 * 86_400_000;
 
 interface StoredRow {
   prediction: DatedLine;
@@ -47,14 +45,15 @@ export async function storeReferenceRows(
     );
     pending = [];
   }
-  for await (const line of toLines(toNdjson(deps, body))) {
-    if (line.trim() === '') continue;
-    number += 1;
-    const row = toRow(line, number);
-    timed ??= hasTime(row);
-    if (timed !== hasTime(row))
-      throw refuse(number, '$.time', 'Some rows have a time and some have none. Give all of them one, or none.');
-    pending.push(toStoredRow(deps, of, row, number));
+  for await (const { row, text } of toLines(toNdjson(deps, body))) {
+    number = row;
+    const context = { eventNow: deps.clock.eventNow(), limits: deps.limits };
+    const parsed = parseReferenceRow(text, { model: of.model, version: of.version, id: `${of.reference}/${row}` }, context);
+    if (!parsed.ok) throw refuse(row, parsed.fault.path, parsed.fault.message);
+    timed ??= parsed.value.hasTime;
+    if (timed !== parsed.value.hasTime)
+      throw refuse(row, '$.time', 'Some rows have a time and some have none. Give all of them one, or none.');
+    pending.push(toStoredRow(of.reference, parsed.value, context.eventNow, deps.nextSequence()));
     if (pending.length >= ROWS_PER_INSERT) await flush();
   }
   if (number === 0)
@@ -67,51 +66,30 @@ function toNdjson(deps: ApiDeps, { stream, contentType }: RawBody): Readable {
   return Readable.from(deps.readRows(stream, contentType === 'text/csv' ? 'csv' : 'parquet'));
 }
 
-function toRow(line: string, number: number): ReferenceRow {
-  let value: unknown;
+async function* toLines(stream: Readable): AsyncGenerator<Line> {
   try {
-    value = JSON.parse(line);
-  } catch {
-    throw refuse(number, '$', 'The line is not JSON. Send one JSON object a line.');
+    yield* splitLines(stream as AsyncIterable<Buffer | string>);
+  } catch (error) {
+    throw error instanceof LineError ? refuse(error.row, '$', error.message) : error;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw refuse(number, '$', 'The line is no JSON object.');
-  return value as ReferenceRow;
 }
 
-function hasTime({ time }: ReferenceRow): boolean {
-  return time !== undefined && time !== null;
-}
-
-function toStoredRow(
-  deps: ApiDeps,
-  { model, version, reference }: { model: string; version: string; reference: string },
-  { label, time, ...row }: ReferenceRow,
-  number: number,
-): StoredRow {
-  const id = `${reference}/${number}`;
-  const context = { eventNow: deps.clock.eventNow(), retentionMs: FOREVER_MS, limits: deps.limits };
-  const parsed = parsePrediction({ ...row, model, version, id, time: time ?? WITHOUT_TIME }, context);
-  if (!parsed.ok) throw refuseFault(number, parsed.fault);
-  const stamp = toStamp(context.eventNow, deps.nextSequence(), reference);
-  const prediction = { ...parsed.value, role: `reference/${reference}` as Prediction['role'] };
+function toStoredRow(reference: string, row: ParsedReferenceRow, knownAt: number, seq: string): StoredRow {
+  const stamp = toStamp(knownAt, seq, reference);
+  const prediction = { ...row.prediction, role: `reference/${reference}` as Prediction['role'] };
   const hour = toHour(prediction.timeMs);
-  const stored = { hour, line: toJsonLine(prediction, stamp) };
-  if (label === undefined || label === null) return { prediction: stored, label: null };
-  const truth = parseLabel({ model, id, label }, context);
-  if (!truth.ok) throw refuseFault(number, truth.fault);
   return {
-    prediction: stored,
-    label: { model, id, label: truth.value.label, knownAt: stamp.knownAt, seq: stamp.seq, batch: stamp.batch, hour },
+    prediction: { hour, line: toJsonLine(prediction, stamp) },
+    label: row.label && { ...toLabel(row.label), knownAt, seq, batch: stamp.batch, hour },
   };
+}
+
+function toLabel({ model, id, label }: Label): Pick<Label, 'model' | 'id' | 'label'> {
+  return { model, id, label };
 }
 
 function toStamp(knownAt: number, seq: string, reference: string): Stamp {
   return { knownAt, seq, batch: `reference/${reference}`, topic: '', partition: 0, offset: '0' };
-}
-
-function refuseFault(number: number, { path, message }: Fault): DomainError {
-  return refuse(number, path, message);
 }
 
 function refuse(number: number, path: string, message: string): DomainError {

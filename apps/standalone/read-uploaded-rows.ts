@@ -4,28 +4,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { DataFileError } from '#libs/embedded';
+import { splitLines } from '#libs/ingest';
+import { DomainError } from '#libs/nest-kit';
 
 type ReadFileRows = (file: { path: string; format: 'csv' | 'parquet' }) => AsyncIterable<Buffer | string>;
 
 const ownColumns = ['time', 'score', 'class', 'label'];
 
-/** The rows of an uploaded file as NDJSON of reference rows: columns of their own stay, all others become features. */
+/**
+ * The rows of an uploaded file as NDJSON of reference rows: columns of their own stay, all others become features. A file that is not
+ * what it was said to be is its sender's to mend.
+ */
 export async function* readUploadedRows(
   readFileRows: ReadFileRows,
   body: Readable,
   format: 'csv' | 'parquet',
 ): AsyncGenerator<string> {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-upload-'));
+  const path = join(folder, `rows.${format}`);
   try {
-    const path = join(folder, `rows.${format}`);
     await pipeline(body, createWriteStream(path));
-    let rest = '';
-    for await (const chunk of readFileRows({ path, format })) {
-      const lines = (rest + chunk.toString()).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (line !== '') yield `${toReferenceRow(line)}\n`;
-    }
-    if (rest !== '') yield `${toReferenceRow(rest)}\n`;
+    for await (const { text } of splitLines(readFileRows({ path, format }))) yield `${toReferenceRow(text)}\n`;
+  } catch (error) {
+    if (!(error instanceof DataFileError)) throw error;
+    throw new DomainError('unprocessable', error.message.replaceAll(path, 'the body'), { cause: error });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -8,6 +8,9 @@ export { parseLabels } from './parse-labels.js';
 export { parsePrediction } from './parse-prediction.js';
 export { parsePredictions } from './parse-predictions.js';
 export { parseLabelRecords, parsePredictionRecords } from './parse-records.js';
+export { parseReferenceRow, type ParsedReferenceRow } from './parse-reference-row.js';
+export { LineError } from './line-error.js';
+export { splitLines, type Line } from './split-lines.js';
 export { toJsonLine } from './to-json-line.js';
 export type {
   DeadLetter,
