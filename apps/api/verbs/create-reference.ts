@@ -22,8 +22,8 @@ export async function createReferenceFromRows(
     await storeReferenceRows(deps, { model, version, reference }, body);
   } catch (error) {
     const reason = error instanceof DomainError ? error.message : 'Its rows could not be stored.';
-    await announce(deps, reference, model, version, { kind: 'rows' });
-    await setReferenceFailed(deps.database, { id: reference, reason, at: deps.clock.eventNow() });
+    // Where the registry is away as well, whoever uploads is still told what went wrong first.
+    await announceFailed(deps, reference, model, version, reason).catch(() => undefined);
     throw error;
   }
   await announce(deps, reference, model, version, { kind: 'rows' });
@@ -47,6 +47,11 @@ export async function createReferenceFromTraffic(
   });
   await deps.requestReference({ model, reference });
   return { reference, status: 'building' };
+}
+
+async function announceFailed(deps: ApiDeps, id: string, model: string, version: string, reason: string): Promise<void> {
+  await announce(deps, id, model, version, { kind: 'rows' });
+  await setReferenceFailed(deps.database, { id, reason, at: deps.clock.eventNow() });
 }
 
 async function announce(deps: ApiDeps, id: string, model: string, version: string, source: ReferenceSource): Promise<void> {
