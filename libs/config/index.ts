@@ -2,5 +2,4 @@ export type { Config, KafkaConfig } from './config.js';
 export { ConfigError } from './config-error.js';
 export { isLoopback } from './is-loopback.js';
 export { loadConfig } from './load-config.js';
-export { redactUrl } from './redact-url.js';
 export { Secret } from './secret.js';

@@ -1,61 +1,41 @@
 export type { Database, Row } from './database.js';
 export { connectPostgres } from './connect-postgres.js';
-export type { PostgresOptions } from './connect-postgres.js';
 export { migrate } from './migrate.js';
-export type { PageRequest } from './to-page.js';
 export { PostgresError } from './postgres-error.js';
-export { redactUrl } from './redact-url.js';
-export { toPostgresError } from './to-postgres-error.js';
 export { withTypedErrors } from './with-typed-errors.js';
 
 export { listAudit } from './audit/list-audit.js';
-export type { AuditAction, AuditRecord } from './audit/record-audit.js';
 
 export { listModels } from './models/list-models.js';
 export { loadModel } from './models/load-model.js';
 export type { ModelRecord } from './models/model-record.js';
 export { saveModel } from './models/save-model.js';
-export type { SavedModel, SaveModel } from './models/save-model.js';
 
 export { ensureVersionSeen } from './versions/ensure-version-seen.js';
-export type { SeenVersion, VersionSeen } from './versions/ensure-version-seen.js';
-export { listSchemaRevisions } from './versions/list-schema-revisions.js';
-export type { SchemaRevision } from './versions/list-schema-revisions.js';
 export { listVersions } from './versions/list-versions.js';
 export { loadVersion } from './versions/load-version.js';
 export { saveInferredSchema } from './versions/save-inferred-schema.js';
-export type { SavedInferredSchema, SaveInferredSchema } from './versions/save-inferred-schema.js';
 export { saveVersion } from './versions/save-version.js';
-export type { SavedVersion, SaveVersion, SchemaChange } from './versions/save-version.js';
-export type { SchemaSource, VersionRecord } from './versions/version-record.js';
+export type { VersionRecord } from './versions/version-record.js';
 
 export { assignAlias } from './aliases/assign-alias.js';
-export type { AliasRecord, AssignAlias, AssignedAlias } from './aliases/assign-alias.js';
 export { listAliases } from './aliases/list-aliases.js';
 export { listAliasHistory } from './aliases/list-alias-history.js';
-export type { AliasChange } from './aliases/list-alias-history.js';
 export { loadAliasAsOf } from './aliases/load-alias-as-of.js';
 
 export { createReference } from './references/create-reference.js';
-export type { CreatedReference, CreateReference } from './references/create-reference.js';
 export { listReferences } from './references/list-references.js';
 export { loadCurrentReference } from './references/load-current-reference.js';
 export { loadReference } from './references/load-reference.js';
 export type { ReadyReference, ReferenceRecord, ReferenceSource } from './references/reference-record.js';
 export { setReferenceFailed } from './references/set-reference-failed.js';
 export { setReferenceReady } from './references/set-reference-ready.js';
-export type { SetReferenceReady, SettledReference } from './references/set-reference-ready.js';
 
 export { advanceCursor } from './evaluation/advance-cursor.js';
-export type { AdvanceCursor, AdvancedCursor } from './evaluation/advance-cursor.js';
 export { listEvaluationSubjects } from './evaluation/list-evaluation-subjects.js';
-export type { EvaluationSubject } from './evaluation/list-evaluation-subjects.js';
 export { loadCursors } from './evaluation/load-cursors.js';
-export type { EvaluationCursor } from './evaluation/load-cursors.js';
 
 export { withLease } from './leases/with-lease.js';
-export type { Leased, LeaseOptions } from './leases/with-lease.js';
 
 export type { DeadLetter, Job, JobFailure, Jobs, QueueDefinition } from './jobs/jobs.js';
 export { startJobs } from './jobs/start-jobs.js';
-export type { JobsOptions } from './jobs/start-jobs.js';

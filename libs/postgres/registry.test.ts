@@ -5,7 +5,6 @@ import {
   ensureVersionSeen,
   listAudit,
   listModels,
-  listSchemaRevisions,
   listVersions,
   loadCurrentReference,
   loadModel,
@@ -17,6 +16,12 @@ import {
 } from './index.js';
 import { describeOnBothEngines } from './test-engines/describe-on-both-engines.js';
 import { definition, registerModel } from './test-engines/register-model.js';
+
+const revisionsSql = `
+SELECT revision, source, features, at_ms AS "at" FROM plumbline.schema_revisions
+WHERE model = $1 AND version = $2
+ORDER BY revision DESC
+`;
 
 const features = { distance: { type: 'numeric', min: 0 }, origin: { type: 'categorical' } } as const;
 
@@ -101,7 +106,7 @@ describeOnBothEngines('The registry', (engine) => {
     await save(model, 'v1', { features }, 2);
     const { origin } = features;
     expect(await save(model, 'v1', { features: { origin } }, 3)).toMatchObject({ outcome: 'updated', schema: 'revised' });
-    expect(await listSchemaRevisions(engine.database(), { model, version: 'v1' })).toEqual([
+    expect(await engine.database().query(revisionsSql, [model, 'v1'])).toEqual([
       { revision: 2, source: 'declared', features: { origin }, at: 3 },
       { revision: 1, source: 'declared', features, at: 2 },
     ]);

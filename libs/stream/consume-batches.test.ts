@@ -269,17 +269,4 @@ await describeWithKafka('consuming batches', (brokers) => {
     await until(async () => (await committed(topic)) === '4');
     expect(seen.map(({ firstOffset, lastOffset }) => [firstOffset, lastOffset])).toEqual([['0', '2']]);
   });
-
-  it('fetches nothing while paused, and goes on afterwards', async () => {
-    const topic = await client.createTopic();
-    const seen: number[] = [];
-    const consumer = consume(topic, async ({ records }) => void seen.push(...valuesOf(records)));
-    consumer.pause();
-    await until(() => lines.includes('Consumer has joined the group'));
-    await client.produce(topic, numbered(0, 3));
-    await sleep(600);
-    expect(seen).toEqual([]);
-    consumer.resume();
-    await until(() => seen.length === 3);
-  });
 });

@@ -18,9 +18,6 @@ export type ConsumeOptions = StreamSettings & {
 export type BatchConsumer = {
   /** Fetches no more, lets the handler finish, commits what became durable, leaves the group, disconnects. */
   stop: () => Promise<void>;
-  /** Fetches nothing until `resume`, and stays a member. */
-  pause: () => void;
-  resume: () => void;
   /** Resolves after `stop`; rejects when consuming cannot go on: the handler's non-retryable error, or refused credentials. */
   ended: Promise<void>;
 };
@@ -35,7 +32,6 @@ export function consumeBatches(options: ConsumeOptions): BatchConsumer {
   const { logger, topics, groupId } = options;
   const stopping = new AbortController();
   let current: OpenConsumer | undefined;
-  let isPaused = false;
   let failure: { error: unknown } | undefined;
   let attempt = 0;
 
@@ -56,7 +52,7 @@ export function consumeBatches(options: ConsumeOptions): BatchConsumer {
   const supervise = async () => {
     while (!stopping.signal.aborted) {
       const { handle } = options;
-      const deps = { handle, logger, stopping: stopping.signal, isPaused: () => isPaused, onAssigned, onFailed };
+      const deps = { handle, logger, stopping: stopping.signal, onAssigned, onFailed };
       current = openConsumer(options, deps);
       const crash = await current.ended;
       if (!crash) break;
@@ -77,14 +73,6 @@ export function consumeBatches(options: ConsumeOptions): BatchConsumer {
       stopping.abort();
       await close();
       await ended.catch(() => undefined);
-    },
-    pause: () => {
-      isPaused = true;
-      current?.applyPause();
-    },
-    resume: () => {
-      isPaused = false;
-      current?.applyPause();
     },
   };
 }

@@ -8,18 +8,15 @@ export type StreamSettings = {
   groupId: string;
   topics: string[];
   sasl?: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: string };
-  /** True, or PEM texts: the authority to trust, and this client's own certificate and key. */
-  ssl?: boolean | { ca?: string; cert?: string; key?: string };
+  /** TLS, with the authorities that this machine trusts. */
+  ssl?: boolean;
   /** Time without heartbeat after which a member counts as dead, and so how long partitions rest after a crash. */
   sessionTimeoutMs?: number;
-  /** How much a fetch brings at most: from one partition, and in all. */
+  /** How much a fetch brings at most from one partition. */
   maxBytesPerPartition?: number;
-  maxBytes?: number;
   /** A fetch waits for `minBytes`, though no longer than this: a trickle then comes in few batches. Stopping waits as long. */
   minBytes?: number;
   maxWaitMs?: number;
-  /** Of how many partitions a batch is handled at the same time: with two, one is parsed while the other is being stored. */
-  partitionsConcurrently?: number;
 };
 
 const DEFAULT_SESSION_MS = 10_000;
@@ -51,7 +48,7 @@ export function toConsumerConfig(settings: StreamSettings): ConsumerConfig {
     rebalanceTimeout: Math.max(60_000, session),
     heartbeatInterval: Math.floor(session / 5),
     maxBytesPerPartition: settings.maxBytesPerPartition ?? 4 << 20,
-    maxBytes: settings.maxBytes ?? 16 << 20,
+    maxBytes: 16 << 20,
     minBytes: settings.minBytes ?? 64 << 10,
     maxWaitTimeInMs: settings.maxWaitMs ?? 250,
     allowAutoTopicCreation: false,
