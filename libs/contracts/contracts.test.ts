@@ -53,6 +53,9 @@ describe('a model definition', () => {
     ['with a time zone that does not exist', { owner: 'ana', timeZone: 'Mars/Olympus' }],
     ['with a runbook that is a script', { owner: 'ana', runbook: 'javascript:alert(1)' }],
     ['with a grain that does not exist', { owner: 'ana', schedule: { drift: ['month'] } }],
+    ['with a grain twice', { owner: 'ana', schedule: { drift: ['day', 'day'] } }],
+    ['with a segment twice', { owner: 'ana', segments: [{ column: 'origin' }, { column: 'origin', top: 3 }] }],
+    ['with a segment whose name holds =', { owner: 'ana', segments: [{ column: 'a=b' }] }],
     ['with a retention of no days', { owner: 'ana', retentionDays: { rows: 0 } }],
   ])('is refused %s', (_, definition) => expect(contracts.modelDefinition.safeParse(definition).success).toBe(false));
 });

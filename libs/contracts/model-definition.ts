@@ -2,8 +2,20 @@ import { z } from 'zod';
 import { grain } from './grain.js';
 import { timeZone } from './time-zone.js';
 
-const grains = (fallback: z.infer<typeof grain>[]) => z.array(grain).max(3).default(fallback);
+const grains = (fallback: z.infer<typeof grain>[]) =>
+  z
+    .array(grain)
+    .max(3)
+    .refine((given) => new Set(given).size === given.length, 'Name each grain once.')
+    .default(fallback);
 const days = z.int().min(1).max(36_500).default(400);
+
+/** A segment is written column=value, which would have two readings. */
+const segmentColumn = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^[^=]*$/, 'A column whose name holds = cannot be a segment.');
 
 export const modelDefinition = z
   .strictObject({
@@ -29,8 +41,9 @@ export const modelDefinition = z
       .default(7 * 86_400)
       .meta({ description: 'How long labels take, until history tells. Before, performance is immature.' }),
     segments: z
-      .array(z.strictObject({ column: z.string().min(1).max(256), top: z.int().min(1).max(50).default(20) }))
+      .array(z.strictObject({ column: segmentColumn, top: z.int().min(1).max(50).default(20) }))
       .max(10)
+      .refine((segments) => new Set(segments.map(({ column }) => column)).size === segments.length, 'Name each column once.')
       .default([])
       .meta({ description: 'Features by whose most frequent values everything is measured as well; the others are one value.' }),
     schedule: z
