@@ -21,14 +21,16 @@ const LIST_DEAD_LETTERS = `
 SELECT id, toUnixTimestamp64Milli(known_at) AS knownAt, kind, source, topic, partition, toString(dead_letters.offset) AS offset, position, code,
   path, message, headers, payload_base64 AS payloadBase64
 FROM dead_letters FINAL
-ORDER BY known_at DESC, id
-LIMIT {limit: UInt32} OFFSET {offset: UInt64}
+WHERE (toUnixTimestamp64Milli(known_at), id) < ({beforeKnownAt: Int64}, {beforeId: String})
+ORDER BY known_at DESC, id DESC
+LIMIT {limit: UInt32}
 `;
 
-/** What could not be read, as it came, the latest first. */
+/** What could not be read, as it came, the latest first; with `before`, those that follow it. */
 export async function listDeadLetters(
   clickhouse: ClickHouse,
-  params: { limit: number; offset: number },
+  { limit, before }: { limit: number; before?: Pick<DeadLetterListing, 'knownAt' | 'id'> | undefined },
 ): Promise<DeadLetterListing[]> {
+  const params = { limit, beforeKnownAt: before?.knownAt ?? Number.MAX_SAFE_INTEGER, beforeId: before?.id ?? '' };
   return (await clickhouse.select<DeadLetterListing>({ name: 'LIST_DEAD_LETTERS', sql: LIST_DEAD_LETTERS, params })).rows;
 }

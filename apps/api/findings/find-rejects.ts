@@ -32,7 +32,7 @@ export async function findRejects(deps: ApiDeps, models: readonly string[]): Pro
 async function findConflicts(deps: ApiDeps, models: readonly string[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const model of models) {
-    const [latest] = await listConflicts(deps.clickhouse, { model, limit: 1, offset: 0 });
+    const [latest] = await listConflicts(deps.clickhouse, { model, limit: 1 });
     if (latest === undefined || latest.knownAt < deps.clock.eventNow() - DAY_MS) continue;
     const { id, version, time, firstTime } = latest;
     findings.push({

@@ -3,17 +3,25 @@ import type { Page, PageQuery } from '#libs/contracts';
 import type { ApiDeps } from '../api-deps.js';
 import type { ConflictAnswer } from '../answers/conflict-answer.js';
 import { toIso } from '../answers/to-iso.js';
-import { fromOffset, toOffset } from '../offset-cursor.js';
+import { fromPlace, toPlace } from '../place-cursor.js';
+
+const SEQUENCE = /^\d{1,19}$/;
 
 export async function listConflicts(deps: ApiDeps, model: string, { limit, cursor }: PageQuery): Promise<Page<ConflictAnswer>> {
-  const offset = toOffset(cursor);
-  const rows = await listStoredConflicts(deps.clickhouse, { model, limit: limit + 1, offset });
-  return { items: rows.slice(0, limit).map(toAnswer), next: rows.length > limit ? fromOffset(offset + limit) : null };
+  const place = toPlace(cursor, SEQUENCE);
+  const before = place && { knownAt: place.knownAt, seq: place.key };
+  const rows = await listStoredConflicts(deps.clickhouse, { model, limit: limit + 1, before });
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(toAnswer),
+    next: last === undefined ? null : fromPlace({ knownAt: last.knownAt, key: last.seq }),
+  };
 }
 
-function toAnswer({ time, firstTime, knownAt, payload, ...conflict }: ConflictListing): ConflictAnswer {
+function toAnswer({ version, id, time, firstTime, knownAt, payload }: ConflictListing): ConflictAnswer {
   return {
-    ...conflict,
+    version,
+    id,
     time: toIso(time),
     firstTime: toIso(firstTime),
     knownAt: toIso(knownAt),
