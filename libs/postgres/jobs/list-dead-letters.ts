@@ -28,9 +28,7 @@ interface DeadLetterRow {
 }
 
 export async function listDeadLetters(database: Db, queue: string, limit: number): Promise<DeadLetter[]> {
-  const { rows } = (await database.executeSql(listDeadLettersSql, [deadLetterQueueOf(queue), limit])) as {
-    rows: DeadLetterRow[];
-  };
+  const { rows }: { rows: DeadLetterRow[] } = await database.executeSql(listDeadLettersSql, [deadLetterQueueOf(queue), limit]);
   return rows.map(({ id, singletonKey, data, output, at, times }) => ({
     ...{ id, queue, singletonKey, data, times },
     reason: toReason(output),
