@@ -1,1 +1,1 @@
-export { startStandalone } from './start-embedded.js';
+export { startStandalone } from './start-standalone.js';

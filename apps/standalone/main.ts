@@ -1,6 +1,6 @@
 import { ConfigError, loadConfig } from '#libs/config';
 import { closeOnSignal, createLogger, StartUpError, systemClock } from '#libs/nest-kit';
-import { startPlumbline } from './start-standalone.js';
+import { startPlumbline } from './start-plumbline.js';
 
 try {
   const config = loadConfig(process.env, { dotenvPath: '.env' });

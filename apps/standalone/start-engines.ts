@@ -13,6 +13,7 @@ import {
   type Jobs,
   type QueueDefinition,
 } from '#libs/postgres';
+import { closeAll, type Closer } from './close-all.js';
 
 export interface Engines {
   clickhouse: ClickHouse;
@@ -30,10 +31,7 @@ export interface StartEngines {
 
 /** Starts what is embedded, connects to what is not, and brings both schemas up to date. */
 export async function startEngines({ config, queues, wallNow, logger }: StartEngines): Promise<Engines> {
-  const closers: (() => Promise<void>)[] = [];
-  const close = async () => {
-    for (const closeOne of closers.reverse()) await closeOne();
-  };
+  const closers: Closer[] = [];
   try {
     mkdirSync(config.dataDir, { recursive: true });
     const clickhouse = await openClickHouse(config, logger, closers);
@@ -52,18 +50,14 @@ export async function startEngines({ config, queues, wallNow, logger }: StartEng
         ),
     });
     closers.push(() => jobs.stop());
-    return { clickhouse, database, jobs, close };
+    return { clickhouse, database, jobs, close: () => closeAll(closers) };
   } catch (error) {
-    await close();
+    await closeAll(closers).catch((closing: unknown) => logger.error({ err: closing }, 'Not everything could be closed'));
     throw error;
   }
 }
 
-async function openClickHouse(
-  config: StartEngines['config'],
-  logger: Logger,
-  closers: (() => Promise<void>)[],
-): Promise<ClickHouse> {
+async function openClickHouse(config: StartEngines['config'], logger: Logger, closers: Closer[]): Promise<ClickHouse> {
   let at = config.clickhouse && {
     url: config.clickhouse.url,
     username: config.clickhouse.user,
@@ -82,7 +76,7 @@ async function openClickHouse(
 
 async function openPostgres(
   config: StartEngines['config'],
-  closers: (() => Promise<void>)[],
+  closers: Closer[],
 ): Promise<{ database: Database; engine: { url: string } | { embedded: Database } }> {
   if (config.postgres !== null) {
     const url = config.postgres.url.reveal();

@@ -1,100 +1,20 @@
-import type { Readable } from 'node:stream';
-import type { Logger } from 'pino';
-import { ApiModule } from '#apps/api';
-import { EvaluatorModule, evaluatorQueues, listFailedJobs, requestReference, settle } from '#apps/evaluator';
-import { IngestorModule } from '#apps/ingestor';
-import type { Config } from '#libs/config';
-import { readFileRows } from '#libs/embedded';
-import { defaultIngestLimits } from '#libs/ingest';
-import { createHttpApp, createSequence, toFactStore, type Clock } from '#libs/nest-kit';
-import { readUploadedRows } from './read-uploaded-rows.js';
-import { startEngines } from './start-engines.js';
+import { loadConfig } from '#libs/config';
+import { createLogger, type Clock } from '#libs/nest-kit';
+import { startPlumbline, type Standalone } from './start-plumbline.js';
 
-export interface StandaloneOptions {
-  config: Config;
-  clock: Clock;
-  logger: Logger;
-  /** Ticks look for due work by themselves; without them, whoever drives the clock calls `settle`. */
-  ticks: boolean;
-  /** Told when the process can do no more of its work and should end. */
-  onFailed: (error: unknown) => void;
+/**
+ * The stack on embedded engines alone, driven by somebody else's clock: nothing ticks, and due work waits for `settle`. Logs only what
+ * is wrong, to standard error.
+ */
+export function startStandalone(options: { dataDir: string; port: number | undefined; clock: Clock }): Promise<Standalone> {
+  const { dataDir, port, clock } = options;
+  const environment = { ...(port === undefined ? {} : { PLUMBLINE_PORT: String(port) }), PLUMBLINE_DATA_DIR: dataDir };
+  const logger = createLogger('warn', process.stderr);
+  return startPlumbline({
+    config: loadConfig(environment, { dotenvPath: '' }),
+    clock,
+    logger,
+    ticks: false,
+    onFailed: (error) => logger.error({ err: error }, 'The ingestor ended'),
+  });
 }
-
-export interface Standalone {
-  url: string;
-  /** Does all that is due at the present event time, through the use cases that the ticks run, and resolves when it is done. */
-  settle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-const DAY_MS = 86_400_000;
-
-/** Every role of Plumbline in one process, on the engines that the settings name or, where they name none, on embedded ones. */
-export async function startPlumbline({ config, clock, logger, ticks, onFailed }: StandaloneOptions): Promise<Standalone> {
-  const engines = await startEngines({ config, queues: evaluatorQueues, wallNow: () => clock.wallNow(), logger });
-  try {
-    const { clickhouse, database, jobs } = engines;
-    const facts = toFactStore(clickhouse);
-    const nextSequence = createSequence(() => clock.wallNow());
-    const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
-    const retentionMs = config.retentionDays * DAY_MS;
-    const latenessMs = config.latenessSeconds * 1000;
-    const evaluator = { clickhouse, database, jobs, clock, nextSequence, logger, latenessMs, retentionMs };
-    const api = ApiModule.forRoot({
-      useFactory: () => ({
-        clickhouse,
-        database,
-        facts,
-        clock,
-        nextSequence,
-        limits,
-        retentionMs,
-        latenessMs,
-        tickMs: config.tickSeconds * 1000,
-        listFailedJobs: () => listFailedJobs(evaluator),
-        requestReference: (request) => requestReference(evaluator, request),
-        readRows: (body: Readable, format) => readUploadedRows(readFileRows, body, format),
-      }),
-    });
-    const module = {
-      module: StandaloneModule,
-      imports: [
-        api,
-        ApiModule.health(api),
-        EvaluatorModule.forRoot({ useFactory: () => evaluator, tickSeconds: ticks ? config.tickSeconds : null }),
-        IngestorModule.forRoot({
-          useFactory: () => ({
-            kafka: config.kafka,
-            clickhouse,
-            facts,
-            clock,
-            nextSequence,
-            limits,
-            retentionMs,
-            logger,
-            onFailed,
-          }),
-        }),
-      ],
-    };
-    const http = await createHttpApp(module, {
-      logger,
-      limits: config.limits,
-      openApi: { title: 'Plumbline', description: 'Watches machine-learning models in production.', version: '1' },
-    });
-    const { url } = await http.listen(config.http);
-    return {
-      url,
-      settle: () => settle(evaluator),
-      stop: async () => {
-        await http.close();
-        await engines.close();
-      },
-    };
-  } catch (error) {
-    await engines.close();
-    throw error;
-  }
-}
-
-class StandaloneModule {}

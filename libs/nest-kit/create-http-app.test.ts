@@ -118,7 +118,7 @@ describe('listening', () => {
     const listening = second.listen({ host: '127.0.0.1', port });
     await expect(listening).rejects.toMatchObject({
       name: 'StartUpError',
-      message: `Port ${port} on 127.0.0.1 is taken: stop what listens there, or set PLUMBLINE_PORT to a free port.`,
+      message: `Port ${port} on 127.0.0.1 is taken: stop what listens there, or name a free port by PLUMBLINE_PORT, or --port in the demo.`,
     });
     expect(lines).toEqual([]);
     await second.close();

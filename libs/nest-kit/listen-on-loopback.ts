@@ -8,7 +8,7 @@ function toStartUpError(error: unknown, host: string, port: number): unknown {
   const code = toErrorCode(error);
   if (code === 'EADDRINUSE') {
     return new StartUpError(
-      `Port ${port} on ${host} is taken: stop what listens there, or set PLUMBLINE_PORT to a free port.`,
+      `Port ${port} on ${host} is taken: stop what listens there, or name a free port by PLUMBLINE_PORT, or --port in the demo.`,
       error,
     );
   }
