@@ -75,7 +75,7 @@ function findUnfinished(reference: ReferenceRecord, eventNow: number): Finding[]
       severity: 'problem',
       about,
       message: `It has been waiting to be built since ${toIso(createdAt)}.`,
-      fix: 'See that an evaluator runs and what it logs. If its upload was cut off, send it again: this one stays without effect.',
+      fix: 'See that an evaluator runs and what it logs. If its upload was cut off, send it again: this one is given up after a day.',
     },
   ];
 }
