@@ -18,7 +18,7 @@ const { only, quick, jsonFile } = options;
 let wide: Promise<WideStore> | undefined;
 const context = {
   quick,
-  rounds: 3,
+  rounds: quick ? 3 : 5,
   openWideStore: () => (wide ??= openWideStore(quick ? 100_000 : 1_000_000)),
   say: (line: string) => void process.stderr.write(`  ${line}\n`),
 };
@@ -37,15 +37,18 @@ const machine = {
 process.stdout.write(`${machine.cores} × ${machine.processor}, ${machine.memoryMib} MiB, Node ${machine.node}\n`);
 const started = performance.now();
 const results: Record<string, BenchResult> = {};
-for (const [name, bench] of Object.entries(benches)) {
-  if (!only.includes(name)) continue;
-  // A process opens one embedded directory at a time, and the wide one serves two benchmarks.
-  if (name !== 'profiling' && name !== 'drift') await closeWideStore();
-  process.stderr.write(`${name} …\n`);
-  results[name] = await bench(context);
-  process.stdout.write(`\n${formatResult(name, results[name])}`);
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (!only.includes(name)) continue;
+    // A process opens one embedded directory at a time, and the wide one serves two benchmarks.
+    if (name !== 'profiling' && name !== 'drift') await closeWideStore();
+    process.stderr.write(`${name} …\n`);
+    results[name] = await bench(context);
+    process.stdout.write(`\n${formatResult(name, results[name])}`);
+  }
+} finally {
+  await closeWideStore();
 }
-await closeWideStore();
 const seconds = (performance.now() - started) / 1000;
 process.stdout.write(`\nIn all ${seconds.toFixed(0)} s.\n`);
 if (jsonFile !== undefined) {

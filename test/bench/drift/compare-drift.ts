@@ -16,8 +16,12 @@ export const compareDrift: Bench = async ({ openWideStore, rounds, say }) => {
   const profiled = (performance.now() - started) / 1000;
   await profileFeatures(clickhouse, { ...whole, role: REFERENCE_ROLE, hours: referenceHours });
   say('comparing');
-  const seconds = await race({ profiles: () => driftFromProfiles(store), rows: () => driftFromRows(clickhouse) }, rounds);
-  const [measured, exact] = [await driftFromProfiles(store), await driftFromRows(clickhouse)];
+  const finish = await race(
+    { profiles: () => driftFromProfiles(store), rows: () => driftFromRows(clickhouse, features) },
+    rounds,
+  );
+  const [fromProfiles, fromRows] = [finish.of('profiles'), finish.of('rows')];
+  const [measured, exact] = [await driftFromProfiles(store), await driftFromRows(clickhouse, features)];
   const errors = exact.map(({ feature, ks }) => Math.abs((measured.get(feature)?.values['ks'] ?? NaN) - ks));
   return {
     title: 'a drift report of one week from profiles, against the exact one from rows',
@@ -26,13 +30,13 @@ export const compareDrift: Bench = async ({ openWideStore, rounds, say }) => {
       `alone, sorted inside the engine. In turn, medians of ${rounds} rounds after a warm-up.`,
     sizes: { predictions: rows, 'reference rows': referenceRows, features: features.length },
     comparisons: [
-      { what: 'drift report', ours: seconds.profiles, theirs: seconds.rows, unit: 's', ratio: seconds.profiles / seconds.rows },
+      { what: 'drift report', ours: fromProfiles, theirs: fromRows, unit: 's', ratio: finish.ratio('profiles', 'rows') },
       {
         what: 'the same, profiling included',
-        ours: seconds.profiles + profiled,
-        theirs: seconds.rows,
+        ours: fromProfiles + profiled,
+        theirs: fromRows,
         unit: 's',
-        ratio: (seconds.profiles + profiled) / seconds.rows,
+        ratio: (fromProfiles + profiled) / fromRows,
       },
     ],
     figures: [{ what: 'greatest error of KS from 200 bins', value: Math.max(...errors), unit: '' }],

@@ -37,7 +37,7 @@ export const compareHistory: Bench = async ({ quick, rounds, say }) => {
     say('evaluating a day');
     // A day in the midst of what both hold.
     const day = FROM + Math.floor(few / ROWS_PER_HOUR / 24 / 2) * DAY_MS;
-    const seconds = await race({ large: () => evaluateDay(large, day), small: () => evaluateDay(small, day) }, 2 * rounds + 1);
+    const finish = await race({ large: () => evaluateDay(large, day), small: () => evaluateDay(small, day) }, 2 * rounds + 1);
     const [ours, theirs] = [await readsOf(large, day), await readsOf(small, day)];
     return {
       title: `a day's profile and measures, labels joined, with ${many.toLocaleString('en')} rows stored, against ${few.toLocaleString('en')}`,
@@ -52,7 +52,7 @@ export const compareHistory: Bench = async ({ quick, rounds, say }) => {
       },
       comparisons: [
         { what: 'rows read', ours, theirs, unit: 'rows', ratio: ours / theirs, bound: { least: 0.8, most: 1.2 } },
-        { what: 'time', ours: seconds.large, theirs: seconds.small, unit: 's', ratio: seconds.large / seconds.small },
+        { what: 'time', ours: finish.of('large'), theirs: finish.of('small'), unit: 's', ratio: finish.ratio('large', 'small') },
       ],
       figures: [],
       leftOut: [],

@@ -21,7 +21,7 @@ export const compareHttp: Bench = async ({ quick, rounds, say }) => {
       const bodies = makeRounds().map((round) => toBatches(round, EVENTS_PER_REQUEST));
       const rows = makeRounds().map((round) => toBatches(toRowLines(round), EVENTS_PER_REQUEST));
       say(`${features} features`);
-      const seconds = await race(
+      const finish = await race(
         {
           http: () => sendBatches(stack.url, bodies.pop() ?? [], events),
           engine: () => insertRowLines(engine.clickhouse, rows.pop() ?? []),
@@ -29,7 +29,7 @@ export const compareHttp: Bench = async ({ quick, rounds, say }) => {
         rounds,
       );
       sizes[`events a round with ${features} features`] = events;
-      comparisons.push(toRateComparison(`${features} features`, events, seconds.http, seconds.engine));
+      comparisons.push(toRateComparison(`${features} features`, events, finish.of('http'), finish.of('engine')));
     }
   } finally {
     await stack.stop();
