@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
 import { HealthModule, type HealthIndicator } from '#libs/nest-kit';
+import { ping } from '#libs/postgres';
 import { API_DEPS, type ApiDeps } from './api-deps.js';
 import { BooksController } from './controllers/books.controller.js';
 import { IngestController } from './controllers/ingest.controller.js';
@@ -25,7 +26,7 @@ export class ApiModule {
 function toIndicators({ clickhouse, database }: ApiDeps): HealthIndicator[] {
   return [
     { name: 'clickhouse', check: () => toReport(() => clickhouse.ping()) },
-    { name: 'postgres', check: () => toReport(() => database.query('SELECT 1')) },
+    { name: 'postgres', check: () => toReport(() => ping(database)) },
   ];
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { connectPostgres } from './connect-postgres.js';
 import { migrate } from './migrate.js';
 import { migrations } from './migrations/migrations.js';
+import { ping } from './ping.js';
 import { PostgresError } from './postgres-error.js';
 import { redactUrl } from './redact-url.js';
 import { describeOnBothEngines, describeOnServer } from './test-engines/describe-on-both-engines.js';
@@ -18,6 +19,10 @@ describeOnBothEngines('The database port', (engine) => {
     const sql = 'SELECT $1::bigint AS "at", count(*) AS n, $2::text::jsonb AS doc, true AS yes, NULL::text AS none';
     const rows = await engine.database().query(sql, [1_785_542_400_123, '{"a":[1,null]}']);
     expect(rows).toEqual([{ at: 1_785_542_400_123, n: 1, doc: { a: [1, null] }, yes: true, none: null }]);
+  });
+
+  it('answers a ping', async () => {
+    await expect(ping(engine.database())).resolves.toBeUndefined();
   });
 
   it('gives the rows of several statements in order', async () => {

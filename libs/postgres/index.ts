@@ -1,6 +1,7 @@
 export type { Database, Row } from './database.js';
 export { connectPostgres } from './connect-postgres.js';
 export { migrate } from './migrate.js';
+export { ping } from './ping.js';
 export { PostgresError } from './postgres-error.js';
 export { withTypedErrors } from './with-typed-errors.js';
 
