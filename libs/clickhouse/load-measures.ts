@@ -14,6 +14,7 @@ export interface LoadMeasures {
   to: string;
   /** Revisions up to this moment of the event clock. */
   asOf: string;
+  newestFirst: boolean;
   limit: number;
   offset: number;
 }
@@ -34,12 +35,12 @@ WHERE model = {model: String}
   AND (empty({segments: Array(String)}) OR segment IN {segments: Array(String)})
   AND measures.from >= {from: DateTime('UTC')} AND measures.from < {to: DateTime('UTC')}
   AND measures.rev <= {asOf: DateTime64(3, 'UTC')}
-ORDER BY measures.from, version, role, grain, family, feature, segment, measures.rev DESC
+ORDER BY if({newestFirst: Bool}, -toInt64(toUnixTimestamp(measures.from)), toInt64(toUnixTimestamp(measures.from))), version, role, grain, family, feature, segment, measures.rev DESC
 LIMIT 1 BY version, role, grain, family, feature, segment, measures.from
 LIMIT {limit: UInt32} OFFSET {offset: UInt64}
 `;
 
-/** The newest revision, as of a moment, of every measure that fits; by window, then by subject. */
+/** The newest revision, as of a moment, of every measure that fits; by window, the oldest or the newest first, then by subject. */
 export async function loadMeasures(clickhouse: ClickHouse, params: LoadMeasures): Promise<MeasureRow[]> {
   const { rows } = await clickhouse.select<MeasureRow>({ name: 'LOAD_MEASURES', sql: LOAD_MEASURES, params: { ...params } });
   return rows;

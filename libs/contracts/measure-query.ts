@@ -16,6 +16,7 @@ export const measureQuery = z.object({
   segment: z.string().max(512).optional().meta({ description: 'Empty: all traffic; else column=value.' }),
   from: isoTime.optional(),
   to: isoTime.optional(),
+  order: z.enum(['asc', 'desc']).default('asc').meta({ description: 'By window: the oldest first, or the newest.' }),
   asOf: isoTime.optional().meta({ description: 'As it was known then; by default the latest revision.' }),
 });
 

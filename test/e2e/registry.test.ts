@@ -266,6 +266,13 @@ describe('the HTTP surface', () => {
     expect(paged).toEqual(whole);
   });
 
+  it('gives measures from the newest window on, where that is asked for', async () => {
+    const { body } = await stack.get<Page<Measure>>('/v1/models/changing/measures', { order: 'desc', limit: '1000' });
+    const starts = body.items.map(({ window }) => window.from);
+    expect(new Set(starts).size).toBeGreaterThan(1);
+    expect(starts).toEqual(starts.toSorted().reverse());
+  });
+
   it('says of itself what it takes and gives, whether it lives, and whether it is ready', async () => {
     const { status, body } = await stack.get<{ openapi: string; paths: Record<string, object>; components: { schemas: object } }>(
       '/openapi.json',

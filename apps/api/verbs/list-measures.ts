@@ -10,7 +10,7 @@ const FIRST_MS = 0;
 const LAST_MS = Date.UTC(2106, 0, 1);
 
 export async function listMeasures(deps: ApiDeps, model: string, query: MeasureQuery): Promise<Page<Measure>> {
-  const { limit, cursor, from, to, asOf } = query;
+  const { limit, cursor, from, to, asOf, order } = query;
   assertModel(model, await loadModel(deps.database, model));
   const offset = toOffset(cursor);
   const any = (filter: string | undefined) => (filter === undefined ? [] : [filter]);
@@ -25,6 +25,7 @@ export async function listMeasures(deps: ApiDeps, model: string, query: MeasureQ
     from: toSqlHour(from === undefined ? FIRST_MS : Date.parse(from)),
     to: toSqlHour(to === undefined ? LAST_MS : Date.parse(to)),
     asOf: toSqlTime(asOf === undefined ? LAST_MS : Date.parse(asOf)),
+    newestFirst: order === 'desc',
     limit: limit + 1,
     offset,
   });

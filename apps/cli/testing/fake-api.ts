@@ -127,11 +127,12 @@ function page(items: unknown[], search: URLSearchParams): Answer {
 }
 
 function selectMeasures(measures: readonly Measure[], search: URLSearchParams): Measure[] {
+  const direction = search.get('order') === 'desc' ? -1 : 1;
   const wanted = (['version', 'role', 'family', 'grain', 'feature', 'segment'] as const).filter((key) => search.has(key));
   return measures
     .filter((one) => wanted.every((key) => one[key] === search.get(key)))
     .filter(({ window }) => window.from >= (search.get('from') ?? '') && window.from < (search.get('to') ?? '3'))
-    .toSorted((a, b) => (a.window.from < b.window.from ? -1 : Number(a.window.from > b.window.from)));
+    .toSorted((a, b) => direction * (a.window.from < b.window.from ? -1 : Number(a.window.from > b.window.from)));
 }
 
 function putModel(state: FakeState, model: string, body: string): Answer {
