@@ -126,6 +126,17 @@ describe('a reference', () => {
     const { body: page } = await stack.get<Page<ReferenceAnswer>>('/v1/models/uploaded/references');
     expect(page.items[0]).toMatchObject({ status: 'failed', reason: expect.stringContaining('Row 4') });
   });
+
+  it('from a file that is not what it was said to be is refused, and says why', async () => {
+    const path = '/v1/models/uploaded/versions/1/references';
+    const answer = await stack.post<ProblemDetails>(path, 'a,b\n1,2\n1,2,3\n', csv);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'unprocessable', detail: expect.stringMatching(/^Cannot read the body as csv: /) },
+    });
+    const { body: page } = await stack.get<Page<ReferenceAnswer>>('/v1/models/uploaded/references');
+    expect(page.items[0]).toMatchObject({ status: 'failed', reason: answer.body.detail });
+  });
 });
 
 describe('traffic', () => {
