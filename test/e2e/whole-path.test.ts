@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Books, IngestAnswer, Measure } from '#libs/contracts';
 import { startTestStack, toGzip, toNdjson, type TestStack } from './start-test-stack.js';
 
@@ -22,6 +22,9 @@ beforeEach(() => {
   monday += 7 * 86_400_000;
   stack.advanceTo(new Date(monday).toISOString());
 });
+
+/** What is measured no more costs the tests after it nothing. */
+afterEach(() => stack.register(model, { schedule: { drift: [], quality: [], volume: [], performance: [] } }));
 
 /** An ISO time of this test's week. */
 function at(day: number, hour = 0, minute = 0): string {
