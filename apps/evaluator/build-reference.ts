@@ -96,7 +96,17 @@ async function profileRows(
   const { stream, hours, rev, wholeFrom } = rows;
   const days = toDays(hours, timeZone).filter((day) => day.from >= wholeFrom);
   const labelledHours = hours.filter((hour) => hour >= wholeFrom);
-  await profileTraffic(clickhouse, { stream, grid, timeZone, positiveClass, hours, labelledHours, days, rev });
+  await profileTraffic(clickhouse, {
+    stream,
+    grid,
+    timeZone,
+    positiveClass,
+    hours,
+    labelledHours,
+    days,
+    labelledDays: days,
+    rev,
+  });
   if (source['kind'] !== 'traffic') return;
   await copyProfiles(clickhouse, {
     model: stream.model,

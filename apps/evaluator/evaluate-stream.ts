@@ -10,7 +10,7 @@ import {
   type DirtyHour,
 } from '#libs/clickhouse';
 import type { Grain, ModelDefinition, Role } from '#libs/contracts';
-import { closesAt, dueWindows, type DueWindow, type LabelHistory } from '#libs/monitoring';
+import { closesAt, dueWindows, toWindow, type DueWindow, type LabelHistory, type Window } from '#libs/monitoring';
 import { advanceCursor, loadCursors } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { findComparison } from './find-comparison.js';
@@ -105,18 +105,21 @@ async function profileDirty(
   kept: KeptFrom,
 ): Promise<void> {
   const wholeFrom = Math.max(kept.rows, kept.labels);
-  const sinceLast = grid.segments.length === 0 ? [] : await hoursSince(clickhouse, stream, done.day ?? firstHour, rev);
-  const days = toDays([...dirty.map(({ hour }) => hour), ...sinceLast], timeZone).filter(
-    (day) => closesAt(day, latenessMs) <= rev && day.from >= wholeFrom,
-  );
+  const since = toWindow('day', done.day ?? firstHour, timeZone);
+  const closing = closesAt(since, latenessMs) <= rev ? await hoursSince(clickhouse, stream, since.from, rev) : [];
+  const toClosedDays = (hours: readonly number[]): Window[] =>
+    toDays(hours, timeZone).filter((day) => closesAt(day, latenessMs) <= rev && day.from >= wholeFrom);
+  const hours = dirty.filter(({ predictionsChanged }) => predictionsChanged).map(({ hour }) => hour);
+  const labelledHours = dirty.map(({ hour }) => hour);
   await profileTraffic(clickhouse, {
     stream,
     grid,
     timeZone,
     positiveClass,
-    hours: dirty.filter(({ predictionsChanged }) => predictionsChanged).map(({ hour }) => hour),
-    labelledHours: dirty.map(({ hour }) => hour).filter((hour) => hour >= wholeFrom),
-    days,
+    hours,
+    labelledHours: labelledHours.filter((hour) => hour >= wholeFrom),
+    days: toClosedDays([...hours, ...closing]),
+    labelledDays: toClosedDays([...labelledHours, ...closing]),
     rev,
   });
 }

@@ -3,7 +3,8 @@ import { hoursIn, type Grid, type Window } from '#libs/monitoring';
 import type { Stream } from './stream.js';
 
 /** Bounds one statement: its hours travel as a parameter, and its rows pass through memory. */
-const MAX_DAYS_PER_STATEMENT = 31;
+const DAYS_PER_STATEMENT = 31;
+const HOURS_PER_STATEMENT = 24 * DAYS_PER_STATEMENT;
 
 export interface ProfileTraffic {
   stream: Stream;
@@ -14,14 +15,16 @@ export interface ProfileTraffic {
   hours: number[];
   /** Hours whose predictions or labels changed. */
   labelledHours: number[];
-  /** Closed days, with all their hours, whose segments are due. */
+  /** Closed days in which predictions changed, or that just closed: their segments are due with all hours of the day. */
   days: Window[];
+  /** Closed days in which predictions or labels changed, or that just closed. */
+  labelledDays: Window[];
   /** Reads what was known up to here, epoch milliseconds. */
   rev: number;
 }
 
 /** Makes the profiles of one stream anew: whole traffic by hour, segments by day. */
-export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTraffic): Promise<{ readRows: number }> {
+export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTraffic): Promise<void> {
   const { stream, grid, timeZone, positiveClass, rev } = traffic;
   const whole = { segmentColumns: [], segmentValues: [] };
   const bySegment = {
@@ -29,20 +32,27 @@ export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTra
     segmentValues: grid.segments.map(({ values }) => values),
   };
   const common = { ...stream, grid: grid.id, timeZone, rev: toSqlTime(rev) };
-  const statements: Promise<{ readRows: number }>[] = [];
-  for (const hours of inParts(traffic.hours.map(toSqlHour), MAX_DAYS_PER_STATEMENT * 24)) {
-    statements.push(profileFeatures(clickhouse, { ...common, ...whole, hours }));
+  const statements = [
+    ...inParts(traffic.hours, HOURS_PER_STATEMENT).map((hours) =>
+      profileFeatures(clickhouse, { ...common, ...whole, hours: hours.map(toSqlHour) }),
+    ),
+    ...inParts(traffic.labelledHours, HOURS_PER_STATEMENT).map((hours) =>
+      profilePerformance(clickhouse, { ...common, ...whole, hours: hours.map(toSqlHour), positiveClass }),
+    ),
+  ];
+  if (grid.segments.length > 0) {
+    for (const days of inParts(traffic.days, DAYS_PER_STATEMENT)) {
+      statements.push(profileFeatures(clickhouse, { ...common, ...bySegment, hours: toHours(days) }));
+    }
+    for (const days of inParts(traffic.labelledDays, DAYS_PER_STATEMENT)) {
+      statements.push(profilePerformance(clickhouse, { ...common, ...bySegment, hours: toHours(days), positiveClass }));
+    }
   }
-  for (const hours of inParts(traffic.labelledHours.map(toSqlHour), MAX_DAYS_PER_STATEMENT * 24)) {
-    statements.push(profilePerformance(clickhouse, { ...common, ...whole, hours, positiveClass }));
-  }
-  for (const days of grid.segments.length === 0 ? [] : inParts(traffic.days, MAX_DAYS_PER_STATEMENT)) {
-    const hours = days.flatMap(hoursIn).map(toSqlHour);
-    statements.push(profileFeatures(clickhouse, { ...common, ...bySegment, hours }));
-    statements.push(profilePerformance(clickhouse, { ...common, ...bySegment, hours, positiveClass }));
-  }
-  const read = await Promise.all(statements);
-  return { readRows: read.reduce((sum, { readRows }) => sum + readRows, 0) };
+  await Promise.all(statements);
+}
+
+function toHours(days: readonly Window[]): string[] {
+  return days.flatMap(hoursIn).map(toSqlHour);
 }
 
 function inParts<T>(all: T[], size: number): T[][] {

@@ -46,8 +46,10 @@ export const replayFlights = async (
     await send('predictions', events.predictions.first, books.predictions);
     await send('labels', events.labels.first, books.labels);
     // The copies follow when their originals have been answered, so that every run gets the same answers.
-    await send('predictions', events.predictions.repeated, books.predictions);
-    await send('labels', events.labels.repeated, books.labels);
+    await Promise.all([
+      send('predictions', events.predictions.repeated, books.predictions),
+      send('labels', events.labels.repeated, books.labels),
+    ]);
     note(books.predictions, events.predictions);
     note(books.labels, events.labels);
     await stages.measure('evaluate', deps.settle);
