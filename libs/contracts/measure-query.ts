@@ -6,7 +6,7 @@ import { name } from './name.js';
 import { pageQuery } from './page-query.js';
 import { role } from './role.js';
 
-export const measureQuery = z.object({
+export const measureQuery = z.strictObject({
   ...pageQuery.shape,
   version: name.optional(),
   role: role.optional(),
