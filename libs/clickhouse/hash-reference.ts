@@ -3,7 +3,7 @@ import type { ClickHouse } from './connect.js';
 const HASH_REFERENCE = `
 SELECT lower(hex(SHA256(arrayStringConcat(groupArray(line), '\n')))) AS hash
 FROM (
-  SELECT toString((grid, grain, hour, segment, feature, profile.bins, profile.rows, profile.missing, non_finite, type_violation)) AS line
+  SELECT toString((grain, hour, segment, feature, profile.bins, profile.rows, profile.missing, non_finite, type_violation)) AS line
   FROM profiles AS profile FINAL
   WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
   ORDER BY line
