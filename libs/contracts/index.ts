@@ -30,3 +30,30 @@ export { role, type Role } from './role.js';
 export { timeRange, type TimeRange } from './time-range.js';
 export { timeZone } from './time-zone.js';
 export { versionDefinition, type VersionDefinition } from './version-definition.js';
+export { alertClass, type AlertClass } from './alert-class.js';
+export { alertHealth, alertState, type AlertHealth, type AlertState } from './alert-state.js';
+export { alert, alertTransition, type Alert, type AlertTransition } from './alert.js';
+export { applyFile, type ApplyFile } from './apply-file.js';
+export { change, type Change } from './change.js';
+export { cloudEvent, type CloudEvent, type EventType } from './cloud-event.js';
+export { endpointDefinition, type EndpointDefinition } from './endpoint-definition.js';
+export { evidence, type Evidence } from './evidence.js';
+export { keyScope, type KeyScope } from './key-scope.js';
+export { monitorCheck, type MonitorCheck } from './monitor-check.js';
+export { monitorDefinition, type MonitorDefinition, type MonitorDefinitionInput } from './monitor-definition.js';
+export { monitorRule, type MonitorRule } from './monitor-rule.js';
+export { alertNotification, type AlertNotification } from './alert-notification.js';
+export { retrainingPolicy, type RetrainingPolicy } from './retraining-policy.js';
+export {
+  retrainingCallback,
+  retrainingRequest,
+  retrainingRequested,
+  versionComparison,
+  type RetrainingCallback,
+  type RetrainingRequest,
+  type RetrainingRequested,
+  type RetrainingState,
+  type VersionComparison,
+} from './retraining-request.js';
+export { severity, type Severity } from './severity.js';
+export { testedValue, type TestedValue } from './tested-value.js';

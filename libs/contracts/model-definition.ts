@@ -54,6 +54,12 @@ export const modelDefinition = z
         performance: grains(['day', 'week']),
       })
       .prefault({}),
+    falseAlertsPerWeek: z
+      .number()
+      .positive()
+      .max(100)
+      .default(0.1)
+      .meta({ description: 'The budget of false alerts that the default monitors share.' }),
     retentionDays: z.strictObject({ rows: days, labels: days, profiles: days, measures: days }).prefault({}),
   })
   .meta({

@@ -12,6 +12,7 @@ export const definition: ModelDefinition = {
   labelDelaySeconds: 604_800,
   segments: [{ column: 'origin', top: 12 }],
   schedule: { drift: ['day', 'week'], quality: ['hour', 'day'], volume: ['hour'], performance: ['day'] },
+  falseAlertsPerWeek: 0.1,
   retentionDays: { rows: 400, labels: 400, profiles: 400, measures: 400 },
 };
 

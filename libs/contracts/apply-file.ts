@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { monitorDefinition } from './monitor-definition.js';
+import { retrainingPolicy } from './retraining-policy.js';
+
+/** What `plumbline apply` reads. */
+export const applyFile = z
+  .strictObject({
+    monitors: z.array(monitorDefinition).max(10_000).default([]),
+    policies: z.array(retrainingPolicy).max(1_000).default([]),
+  })
+  .meta({ id: 'ApplyFile', description: 'Monitors and retraining policies, as they shall be.' });
+
+export type ApplyFile = z.infer<typeof applyFile>;

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { interval } from './interval.js';
+import { isoTime } from './iso-time.js';
+import { name } from './name.js';
+
+export const retrainingState = z.enum([
+  'held-back',
+  'waiting-for-approval',
+  'requested',
+  'accepted',
+  'running',
+  'registered',
+  'judged',
+  'failed',
+  'refused',
+]);
+
+export type RetrainingState = z.infer<typeof retrainingState>;
+
+export const retrainingOutcome = z.enum(['better', 'worse', 'no difference shown', 'inconclusive']);
+
+/** Two versions on the same predictions. Positive differences: the new version has more of the metric. */
+export const versionComparison = z.object({
+  at: isoTime,
+  champion: name.meta({ description: 'The version before.' }),
+  challenger: name.meta({ description: 'The new version.' }),
+  from: isoTime,
+  to: isoTime,
+  predictions: z.int().min(0).meta({ description: 'Labelled predictions that both made.' }),
+  days: z.int().min(0),
+  outcome: retrainingOutcome,
+  reason: z.string(),
+  metrics: z.array(
+    z.object({
+      metric: z.string(),
+      champion: z.number().nullable(),
+      challenger: z.number().nullable(),
+      difference: z.number().nullable(),
+      interval: interval.nullable(),
+    }),
+  ),
+});
+
+export type VersionComparison = z.infer<typeof versionComparison>;
+
+export const retrainingRequest = z
+  .object({
+    id: z.string(),
+    model: name,
+    policy: name,
+    version: name.meta({ description: 'Whose alerts asked for it.' }),
+    state: retrainingState,
+    reason: z.string(),
+    alerts: z.array(z.string()),
+    trainingWindow: z.object({ from: isoTime, to: isoTime }),
+    delivery: z.string().nullable(),
+    runId: z.string().nullable(),
+    newVersion: name.nullable(),
+    outcome: retrainingOutcome.nullable(),
+    comparisons: z.array(versionComparison),
+    timeline: z.array(z.object({ at: isoTime, what: z.string(), detail: z.string() })),
+  })
+  .meta({ id: 'RetrainingRequest', description: 'From the first breach to the outcome.' });
+
+export type RetrainingRequest = z.infer<typeof retrainingRequest>;
+
+/** Body of `dev.plumbline.retraining.requested.v1`. */
+export const retrainingRequested = z
+  .object({
+    request: z.string(),
+    model: name,
+    version: name,
+    policy: name,
+    reason: z.string(),
+    alerts: z.array(z.object({ id: z.string(), sentence: z.string() })),
+    trainingWindow: z.object({ from: isoTime, to: isoTime }),
+    labelledRows: z.url().meta({ description: 'NDJSON of the training window: GET with a key that may read.' }),
+    callback: z.url().meta({ description: 'POST what became of it.' }),
+  })
+  .meta({ id: 'RetrainingRequested', description: 'Asks a pipeline to train a model anew.' });
+
+export type RetrainingRequested = z.infer<typeof retrainingRequested>;
+
+export const retrainingCallback = z
+  .strictObject({
+    state: z.enum(['accepted', 'running', 'registered', 'failed']),
+    runId: z.string().max(256).optional(),
+    version: name.optional().meta({ description: 'The new version, once registered.' }),
+    message: z.string().max(4_096).optional(),
+  })
+  .refine(({ state, version }) => state !== 'registered' || version !== undefined, {
+    error: 'name the version that was registered',
+    path: ['version'],
+  })
+  .meta({
+    id: 'RetrainingCallback',
+    description: 'What a pipeline says about its run.',
+    examples: [{ state: 'registered', runId: '4be2', version: 'v2' }],
+  });
+
+export type RetrainingCallback = z.infer<typeof retrainingCallback>;
