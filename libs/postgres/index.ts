@@ -25,6 +25,7 @@ export { listAliasHistory } from './aliases/list-alias-history.js';
 export { loadAliasAsOf } from './aliases/load-alias-as-of.js';
 
 export { createReference } from './references/create-reference.js';
+export { listBuildingReferences } from './references/list-building-references.js';
 export { listReferences } from './references/list-references.js';
 export { loadCurrentReference } from './references/load-current-reference.js';
 export { loadReference } from './references/load-reference.js';
