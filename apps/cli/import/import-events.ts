@@ -2,7 +2,7 @@ import { ingestAnswer } from '#libs/contracts';
 import type { ApiClient } from '../client/api-client.js';
 import { RequestError } from '../client/request-error.js';
 import type { MappedRow } from './map-rows.js';
-import { countAnswer, countReject, emptyTally, type EventKind, type Tally } from './tally.js';
+import { countAnswer, countReject, emptyTally, takenOf, type EventKind, type Tally } from './tally.js';
 
 export interface ImportEvents {
   client: ApiClient;
@@ -11,6 +11,8 @@ export interface ImportEvents {
   kind: EventKind;
   /** Most rows in a request. */
   batch: number;
+  /** A first request of which every row is rejected is a wrong file or a wrong mapping: nothing more is sent. */
+  giveUp: boolean;
   onProgress: (rows: number) => void;
 }
 
@@ -35,7 +37,7 @@ function emptyBatch(): Batch {
 
 /** Sends the rows of a file in batches, a few at a time, and counts what became of each. Sending twice changes nothing. */
 export async function importEvents(
-  { client, rows, kind, batch: most, onProgress }: ImportEvents,
+  { client, rows, kind, batch: most, giveUp, onProgress }: ImportEvents,
   tally: Tally = emptyTally(),
 ): Promise<Tally> {
   const inFlight = new Set<Promise<void>>();
@@ -56,6 +58,10 @@ export async function importEvents(
       .catch((error: unknown) => void (failure ??= { error }))
       .finally(() => inFlight.delete(sent));
     inFlight.add(sent);
+    if (giveUp && tally.rows === 0) {
+      await sent;
+      tally.gaveUp = failure === undefined && takenOf(tally, kind) === 0;
+    }
     if (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
   }
   try {
@@ -66,9 +72,9 @@ export async function importEvents(
         if (mapped.label !== null) batch.bytes += add(batch.labels, mapped.label, mapped.row);
       } else countReject(tally, { row: mapped.row, kind, ...mapped.reject });
       if (batch.rows >= most || batch.bytes >= MOST_BYTES) await flush();
-      if (failure !== undefined) break;
+      if (failure !== undefined || tally.gaveUp) break;
     }
-    if (failure === undefined && batch.rows > 0) await flush();
+    if (failure === undefined && !tally.gaveUp && batch.rows > 0) await flush();
   } finally {
     await Promise.all(inFlight);
   }

@@ -23,12 +23,20 @@ export interface Tally {
   rejects: RejectedRow[];
   /** How many by code; those whose code no answer named under ''. */
   byCode: Map<string, number>;
+  /** The rest of the file was not sent. */
+  gaveUp: boolean;
 }
 
 const MOST_REJECTS = 200;
 
 export function emptyTally(): Tally {
-  return { rows: 0, counts: {}, rejects: [], byCode: new Map() };
+  return { rows: 0, counts: {}, rejects: [], byCode: new Map(), gaveUp: false };
+}
+
+/** Events of a kind that are stored, now or before. */
+export function takenOf({ counts }: Tally, kind: EventKind): number {
+  const { accepted, duplicate, conflict } = counts[kind] ?? { accepted: 0, duplicate: 0, conflict: 0 };
+  return accepted + duplicate + conflict;
 }
 
 export function countReject(tally: Tally, reject: RejectedRow): void {

@@ -72,6 +72,17 @@ describe('importing a CSV file', () => {
     expect((await load('a.csv')).out).toMatch(/predictions +0 +3 +0 +0\n +labels +0 +2 /);
   });
 
+  it('sends no more of a file whose first rows are all rejected, unless they are allowed', async () => {
+    const wrong = (id: string): string => `${id},2001-02-01 10:00:00,3,DE,7,0`;
+    write('a.csv', [HEAD, wrong('1'), wrong('2'), wrong('3'), good('4')].join('\n'));
+    const { exitCode, out } = await load('a.csv', '--batch', '2');
+    expect(out).toContain('Every row so far was rejected, so the rest was not sent.');
+    expect(exitCode).toBe(1);
+    expect(api.predictions.size).toBe(0);
+    await load('a.csv', '--batch', '2', '--allow-rejects');
+    expect([...api.predictions.keys()]).toEqual(['4']);
+  });
+
   it('names rejects by the row that the file has them in, and ends with 1 unless they are allowed', async () => {
     write('a.csv', [HEAD, good('1'), ',2001-02-01 10:00:00,3,DE,0.4,', good('3'), '4,2001-02-01 10:00:00,3,DE,7,0'].join('\n'));
     const { exitCode, out } = await load('a.csv', '--batch', '2');

@@ -71,16 +71,20 @@ interface Sent {
 }
 
 async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { terminal }: ImportDeps): Promise<Sent> {
-  const { client, opened, batch, progress } = run;
+  const { client, opened, batch, progress, allowRejects } = run;
   const tally: Tally = emptyTally();
   try {
-    await importEvents({ client, rows: mapRows(opened), kind, batch, onProgress: progress.update }, tally);
+    await importEvents({ client, rows: mapRows(opened), kind, batch, giveUp: !allowRejects, onProgress: progress.update }, tally);
   } catch (error) {
     if (!(error instanceof CliError) || tally.rows === 0) throw error;
     const stored = `rows that are stored count as duplicates then (${countText(tally.rows)} so far)`;
     throw new CliError(`${error.message} Run it again once that is mended: ${stored}.`, { cause: error });
   }
   const lines = renderTally(tally, { width: terminal.columns, colours: terminal.colours, indent: '  ' });
+  if (tally.gaveUp)
+    lines.push(
+      '  Every row so far was rejected, so the rest was not sent. Mend the mapping, or send all of it with --allow-rejects.',
+    );
   return { rows: tally.rows, lines, rejected: tally.byCode.size > 0 };
 }
 
