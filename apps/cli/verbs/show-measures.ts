@@ -1,4 +1,4 @@
-import { measure, modelDefinition, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
+import { measure, modelDefinition, pageOf, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
 import { listAll } from '../client/list-all.js';
 import { registeredModel } from '../client/registered-model.js';
 import type { CommandDeps } from '../command-deps.js';
@@ -6,6 +6,7 @@ import { chooseGrain } from '../measures/choose-grain.js';
 import { groupMeasures } from '../measures/group-measures.js';
 import { renderGroup } from '../measures/render-group.js';
 import { toMoment } from '../measures/to-moment.js';
+import { whyNothing } from '../measures/why-nothing.js';
 
 export interface MeasuresOptions {
   version?: string;
@@ -52,9 +53,8 @@ export async function showMeasures({ client, terminal }: CommandDeps, model: str
     return 0;
   }
   if (found.length === 0) {
-    terminal.out(
-      `Nothing was measured of ${model} that fits. A window is measured once it is over; plumbline models shows the last one.\n`,
-    );
+    const { items } = await client.get(`${path}/measures?limit=1000&order=desc`, pageOf(measure, 'Page'));
+    terminal.out(`${whyNothing({ model, version, feature, segment: filters.segment }, items)}\n`);
     return 0;
   }
   if (filters.asOf !== undefined) terminal.out(`As it was known on ${filters.asOf}.\n\n`);

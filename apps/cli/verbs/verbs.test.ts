@@ -83,7 +83,7 @@ describe('plumbline measures', () => {
   it('asks for times of the model’s own zone', async () => {
     register({ timeZone: 'America/New_York' });
     await run('measures', 'churn', '--family', 'drift', '--from', '2001-03-10', '--as-of', '2001-03-20T00:00Z');
-    const asked = new URL(api.requests.at(-1)?.split(' ')[1] ?? '', api.url).searchParams;
+    const asked = new URL(api.requests.find((request) => request.includes('asOf'))?.split(' ')[1] ?? '', api.url).searchParams;
     expect(Object.fromEntries(asked)).toMatchObject({ from: '2001-03-10T05:00:00.000Z', asOf: '2001-03-20T00:00:00.000Z' });
   });
 
@@ -98,6 +98,10 @@ describe('plumbline measures', () => {
   it('says so when nothing fits, and when there is no such model', async () => {
     register();
     expect((await run('measures', 'churn')).out).toMatch(/^Nothing was measured of churn that fits\./);
+    api.measures = [fakeMeasure(0)];
+    expect((await run('measures', 'churn', '--feature', 'Distnace')).out).toBe(
+      'No feature Distnace of churn was measured. Did you mean distance? Measured are distance.\n',
+    );
     const { exitCode, err } = await run('measures', 'nope');
     expect([exitCode, err]).toEqual([1, 'There is no model nope. Register it with PUT /v1/models/nope. (model-not-found)\n']);
   });
