@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertExample, transitionExample } from './alert-example.js';
 import { alert, alertTransition } from './alert.js';
 import { grain } from './grain.js';
 import { isoTime } from './iso-time.js';
@@ -15,6 +16,20 @@ export const alertNotification = z
     sentence: z.string(),
     transitions: z.array(z.object({ alert, transition: alertTransition })),
   })
-  .meta({ id: 'AlertNotification', description: 'The alerts that one evaluation started, ended or took back.' });
+  .meta({
+    id: 'AlertNotification',
+    description: 'The alerts that one evaluation started, ended or took back.',
+    examples: [
+      {
+        model: 'flight-delay',
+        version: 'v3',
+        grain: 'day',
+        window: alertExample.lastSpoke,
+        page: true,
+        sentence: alertExample.sentence,
+        transitions: [{ alert: alertExample, transition: transitionExample }],
+      },
+    ],
+  });
 
 export type AlertNotification = z.infer<typeof alertNotification>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertExample, transitionExample } from './alert-example.js';
 import { alertClass } from './alert-class.js';
 import { alertHealth, alertState } from './alert-state.js';
 import { change } from './change.js';
@@ -64,7 +65,11 @@ export const alert = z
     silencedBy: z.string().nullable(),
     verdict: byWhom.extend({ verdict: z.enum(['real', 'expected', 'noise']) }).nullable(),
   })
-  .meta({ id: 'Alert', description: 'What speaks, of which registry version, since when, and what is known about the cause.' });
+  .meta({
+    id: 'Alert',
+    description: 'What speaks, of which registry version, since when, and what is known about the cause.',
+    examples: [alertExample],
+  });
 
 export type Alert = z.infer<typeof alert>;
 
@@ -80,6 +85,6 @@ export const alertTransition = z
     reason: z.string(),
     told: z.enum(['page', 'note', 'nobody']).meta({ description: 'nobody: silenced, snoozed, backfilled or pending.' }),
   })
-  .meta({ id: 'AlertTransition', description: 'One step of an alert.' });
+  .meta({ id: 'AlertTransition', description: 'One step of an alert.', examples: [transitionExample] });
 
 export type AlertTransition = z.infer<typeof alertTransition>;

@@ -8,6 +8,16 @@ export const applyFile = z
     monitors: z.array(monitorDefinition).max(10_000).default([]),
     policies: z.array(retrainingPolicy).max(1_000).default([]),
   })
-  .meta({ id: 'ApplyFile', description: 'Monitors and retraining policies, as they shall be.' });
+  .meta({
+    id: 'ApplyFile',
+    description: 'Monitors and retraining policies, as they shall be.',
+    examples: [
+      {
+        monitors: [
+          { model: 'flight-delay', name: 'distance-moves', check: 'drift', grain: 'day', scope: { features: ['distance'] } },
+        ],
+      },
+    ],
+  });
 
 export type ApplyFile = z.infer<typeof applyFile>;

@@ -21,6 +21,21 @@ export const cloudEvent = z
     datacontenttype: z.literal('application/json'),
     data: z.json(),
   })
-  .meta({ id: 'CloudEvent', description: 'The body of a webhook.' });
+  .meta({
+    id: 'CloudEvent',
+    description: 'The body of a webhook.',
+    examples: [
+      {
+        specversion: '1.0',
+        id: 'msg_0197',
+        source: 'http://127.0.0.1:8080',
+        type: 'dev.plumbline.alerts.changed.v1',
+        subject: 'flight-delay/v3',
+        time: '2001-03-15T00:05:00.000Z',
+        datacontenttype: 'application/json',
+        data: {},
+      },
+    ],
+  });
 
 export type CloudEvent = z.infer<typeof cloudEvent>;

@@ -43,6 +43,7 @@ describe('a model definition', () => {
       labelDelaySeconds: 604_800,
       segments: [],
       schedule: { drift: ['day', 'week'], quality: ['hour', 'day'], volume: ['hour'], performance: ['day', 'week'] },
+      falseAlertsPerWeek: 0.1,
       retentionDays: { rows: 400, labels: 400, profiles: 400, measures: 400 },
     });
   });

@@ -1,3 +1,9 @@
+import { z } from 'zod';
+import { faultSentence } from './fault-sentence.js';
+
+// For every schema of every process: whoever validates by a contract answers in the same words.
+z.config({ localeError: faultSentence });
+
 export { aliasAssignment, type AliasAssignment } from './alias-assignment.js';
 export { books, type Books, type BooksSide } from './books.js';
 export { eventTime } from './event-time.js';
