@@ -15,7 +15,7 @@ export async function findInRegistry(deps: ApiDeps, { model, registered }: Model
     severity: 'notice',
     about: model,
     message: 'Traffic names this model, but nobody registered it: nobody owns it, and usual schedules hold.',
-    fix: `PUT /v1/models/${model} with its owner.`,
+    fix: `plumbline register ${model} --owner WHO, or PUT /v1/models/${model} with its owner.`,
   };
   return [
     ...(registered ? [] : [unknown]),
@@ -36,7 +36,7 @@ function findUnregistered({ model, version, registered }: VersionRecord): Findin
       about: `${model} ${version}`,
       message:
         'Traffic names this version, but nobody registered it: a deployment that skipped the registry, or a slip of the pen.',
-      fix: `PUT /v1/models/${model}/versions/${version} with its training run.`,
+      fix: `plumbline register ${model} --version ${version}, or PUT /v1/models/${model}/versions/${version} with its training run.`,
     },
   ];
 }

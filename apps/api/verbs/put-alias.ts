@@ -11,12 +11,12 @@ export async function putAlias(deps: ApiDeps, model: string, alias: string, assi
     case 'unknown-model':
       throw new DomainError(
         'model-not-found',
-        `There is no registered model ${model}. Register it with PUT /v1/models/${model}.`,
+        `There is no registered model ${model}. Register it with plumbline register ${model}, or PUT /v1/models/${model}.`,
       );
     case 'unknown-version':
       throw new DomainError(
         'version-not-found',
-        `Model ${model} has no registered version ${assignment.version}. Register it with PUT /v1/models/${model}/versions/${assignment.version}.`,
+        `Model ${model} has no registered version ${assignment.version}. Register it with plumbline register ${model} --version ${assignment.version}, or PUT /v1/models/${model}/versions/${assignment.version}.`,
       );
     case 'conflict':
       throw new DomainError(

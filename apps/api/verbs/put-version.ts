@@ -12,7 +12,10 @@ export async function putVersion(
 ): Promise<VersionAnswer> {
   const saved = await saveVersion(deps.database, { model, version, definition, at: deps.clock.eventNow(), by: OPERATOR });
   if (saved.outcome === 'unknown-model') {
-    throw new DomainError('model-not-found', `There is no model ${model}. Register it first with PUT /v1/models/${model}.`);
+    throw new DomainError(
+      'model-not-found',
+      `There is no model ${model}. Register it first with plumbline register ${model}, or PUT /v1/models/${model}.`,
+    );
   }
   return toVersionAnswer(saved.version);
 }

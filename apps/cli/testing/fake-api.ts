@@ -95,7 +95,11 @@ function route(state: FakeState, { method, url = '/' }: IncomingMessage, body: s
   if (method === 'PUT' && what === undefined) return putModel(state, model, body);
   const found = state.models.get(model);
   if (found === undefined)
-    return problem(404, 'model-not-found', `There is no model ${model}. Register it with PUT /v1/models/${model}.`);
+    return problem(
+      404,
+      'model-not-found',
+      `There is no model ${model}. Register it with plumbline register ${model}, or PUT /v1/models/${model}.`,
+    );
   if (what === undefined) return { body: found };
   if (what === 'measures') return page(selectMeasures(state.measures, searchParams), searchParams);
   if (what === 'references') {
