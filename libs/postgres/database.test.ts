@@ -83,20 +83,20 @@ describeOnBothEngines('The database port', (engine) => {
 
   const [first] = migrations;
   if (first === undefined) throw new Error('there are migrations');
+  const later = { number: 1_000, name: 'later', sql: 'CREATE TABLE plumbline.later (n integer); SELECT pg_sleep(0.05);' };
 
   it('has migrations that are applied once, also when two processes start at once', async () => {
-    const later = { number: 3, name: 'later', sql: 'CREATE TABLE plumbline.later (n integer); SELECT pg_sleep(0.05);' };
     const both = await Promise.all([engine.database(), engine.another()].map((one) => migrate(one, 5, [...migrations, later])));
     expect(both.map((applied) => applied.length).sort()).toEqual([0, 1]);
     const rows = await engine
       .database()
       .query('SELECT number, name, applied_ms FROM plumbline.migrations ORDER BY number DESC LIMIT 1');
-    expect(rows).toEqual([{ number: 3, name: 'later', applied_ms: 5 }]);
+    expect(rows).toEqual([{ number: 1_000, name: 'later', applied_ms: 5 }]);
   });
 
   it('has migrations that refuse a database that is newer than the release', async () => {
     await expect(migrate(engine.database(), 0)).rejects.toThrow(
-      'The database has migration 3 (later), which this release does not know',
+      'The database has migration 1000 (later), which this release does not know',
     );
   });
 
@@ -108,8 +108,7 @@ describeOnBothEngines('The database port', (engine) => {
   });
 
   it('has migrations that leave nothing behind when one fails', async () => {
-    const later = { number: 3, name: 'later', sql: 'CREATE TABLE plumbline.later (n integer); SELECT pg_sleep(0.05);' };
-    const broken = { number: 4, name: 'broken', sql: 'CREATE TABLE plumbline.half (n integer); SELEKT' };
+    const broken = { number: 1_001, name: 'broken', sql: 'CREATE TABLE plumbline.half (n integer); SELEKT' };
     await expect(migrate(engine.database(), 0, [...migrations, later, broken])).rejects.toMatchObject({ code: '42601' });
     expect(await engine.database().query("SELECT to_regclass('plumbline.half') AS half")).toEqual([{ half: null }]);
   });

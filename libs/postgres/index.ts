@@ -41,3 +41,6 @@ export { withLease } from './leases/with-lease.js';
 
 export type { DeadLetter, Job, JobFailure, Jobs, QueueDefinition } from './jobs/jobs.js';
 export { startJobs } from './jobs/start-jobs.js';
+
+export { addToOutbox } from './outbox/add-to-outbox.js';
+export type { OutboxMessage } from './outbox/outbox-message.js';

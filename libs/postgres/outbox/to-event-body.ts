@@ -1,0 +1,17 @@
+import type { CloudEvent } from '#libs/contracts';
+import type { OutboxMessage } from './outbox-message.js';
+
+/** The text that is signed and sent, the same at each attempt. */
+export function toEventBody(id: string, { type, subject, model, data, at }: OutboxMessage): string {
+  const event: Omit<CloudEvent, 'data'> & { data: object } = {
+    specversion: '1.0',
+    id,
+    source: model === '' ? '/v1/endpoints' : `/v1/models/${model}`,
+    type,
+    subject,
+    time: new Date(at).toISOString(),
+    datacontenttype: 'application/json',
+    data,
+  };
+  return JSON.stringify(event);
+}
