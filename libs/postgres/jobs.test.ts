@@ -80,6 +80,24 @@ describeOnBothEngines('Durable jobs', (engine) => {
     expect(seen).toEqual([1, 3]);
   });
 
+  it('wait as long as they were told to, unless one of the key is to start sooner', async () => {
+    const jobs = await start(engine.jobs());
+    const seen: string[] = [];
+    await jobs.work<Due>(queue, async ({ singletonKey }) => void seen.push(singletonKey), { concurrency: 1 });
+    const send = (singletonKey: string, delayMs: number): Promise<string> =>
+      jobs.enqueue(queue, { to: 1 }, { singletonKey, delayMs });
+    expect([await send('sooner', 3_600_000), await send('sooner', 7_200_000), await send('later', 400)]).toEqual([
+      'queued',
+      'already-queued',
+      'queued',
+    ]);
+    await sleep(50);
+    expect(seen).toEqual([]);
+    expect(await send('sooner', 0)).toBe('already-queued');
+    await jobs.drained(queue);
+    expect(seen).toEqual(['sooner', 'later']);
+  });
+
   it('never run one key twice at once', async () => {
     const jobs = await start(engine.jobs());
     const running = new Set<string>();

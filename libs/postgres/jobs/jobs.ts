@@ -47,7 +47,12 @@ export interface JobFailure {
  * retried after a newer one of its key ran has the newer one's data; one that succeeds settles what earlier ones failed to do.
  */
 export interface Jobs {
-  enqueue(queue: string, data: object, options: { readonly singletonKey: string }): Promise<'queued' | 'already-queued'>;
+  /** `delayMs`: not before then, by the wall clock. One of its key that waits for longer is brought forward. */
+  enqueue(
+    queue: string,
+    data: object,
+    options: { readonly singletonKey: string; readonly delayMs?: number },
+  ): Promise<'queued' | 'already-queued'>;
   /** An error with `retryable: false` makes the job a dead letter at once; any other is retried. */
   work<T>(queue: string, handler: (job: Job<T>) => Promise<void>, options: { readonly concurrency: number }): Promise<void>;
   /** Resolves when nothing of the queue waits, runs or is to be retried, in any process. Rejects when the jobs are stopped. */

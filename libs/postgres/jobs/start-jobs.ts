@@ -2,6 +2,7 @@ import { PgBoss, type ConstructorOptions } from 'pg-boss';
 import { assertPostgresUrl } from '../assert-postgres-url.js';
 import type { Database } from '../database.js';
 import { toPostgresError } from '../to-postgres-error.js';
+import { bringForward } from './bring-forward.js';
 import { createQueues } from './create-queues.js';
 import { fromDatabase } from './from-database.js';
 import type { JobFailure, Jobs, QueueDefinition } from './jobs.js';
@@ -48,10 +49,11 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   }
 
   return {
-    enqueue: async (queue, data, { singletonKey }) => {
+    enqueue: async (queue, data, { singletonKey, delayMs = 0 }) => {
       const workers = workersOf(queue);
-      const id = await typed(boss.send(queue, data, { singletonKey }));
-      workers.wakeOne();
+      const id = await typed(boss.send(queue, data, { singletonKey, startAfter: delayMs / 1000 }));
+      if (id === null) await typed(bringForward(boss.getDb(), { queue, singletonKey, delayMs }));
+      if (delayMs === 0) workers.wakeOne();
       return id === null ? 'already-queued' : 'queued';
     },
     work: (queue, handler, { concurrency }) => workersOf(queue).add(handler, concurrency),
