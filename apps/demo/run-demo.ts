@@ -1,11 +1,13 @@
 import { createPlumblineClient, type PlumblineClient } from './client/plumbline-client.js';
-import { registerModel, VERSION } from './client/register-model.js';
+import { registerModel, FIRST_VERSION } from './client/register-model.js';
 import { uploadReference } from './client/upload-reference.js';
 import type { DrivenClock } from './driven-clock.js';
 import { createFlightStream } from './events/flight-stream.js';
 import { INCIDENTS } from './events/incidents.js';
 import { FLIGHTS_EPOCH_MS, type FlightTable } from './flights/flight-table.js';
+import { askServing } from './replay/ask-serving.js';
 import { createLookout } from './replay/create-lookout.js';
+import { createModelStore } from './replay/create-model-store.js';
 import type { Screen } from './replay/create-screen.js';
 import { noProgress, saveProgress, type ReplayProgress } from './replay/progress-file.js';
 import { replayFlights } from './replay/replay-flights.js';
@@ -30,18 +32,14 @@ export const START = TRAINING_DAYS * DAY;
 /** Two days after the last flight's day every label has landed and every window is mature. */
 const QUIET_UNTIL = 183 * DAY;
 
-const eventsIn = ({ books }: ReplayProgress): number =>
-  [books.predictions, books.labels].reduce((sum, { distinct, malformed }) => sum + distinct + malformed, 0);
+/** Flights told of so far, as predictions and as labels: those of shadows come beside. */
+const eventsIn = ({ books, shadows }: ReplayProgress): number =>
+  [books.predictions, books.labels].reduce((sum, { distinct, malformed }) => sum + distinct + malformed, -shadows);
 
-const prepareModel = async (
-  client: PlumblineClient,
-  flights: FlightTable,
-  first: FirstVersion,
-  every: number,
-  deps: DemoDeps,
-): Promise<void> => {
-  await deps.stages.measure('register', () => registerModel(client, flights, first, every === 1));
-  await deps.stages.measure('reference', () => uploadReference(client, flights, first, deps.stack.settle));
+const prepareModel = async (client: PlumblineClient, first: FirstVersion, every: number, deps: DemoDeps): Promise<void> => {
+  const rows = { version: FIRST_VERSION, set: first.set, trained: first };
+  await deps.stages.measure('register', () => registerModel(client, first, every === 1));
+  await deps.stages.measure('reference', () => uploadReference(client, rows, deps.stack.settle));
 };
 
 /** The whole demo on a running stack: train, register, replay, report. With `found` it goes on where an earlier one was broken off. */
@@ -54,13 +52,13 @@ export const runDemo = async (
   const { every, progressFile, found, until } = options;
   const client = createPlumblineClient(stack.url);
   const first = await stages.measure('train', () => trainFirstVersion(flights));
-  if (!found) await prepareModel(client, flights, first, every, deps);
-  const begun = found ? { ...found, restarts: found.restarts + 1 } : noProgress(every, START);
+  if (!found) await prepareModel(client, first, every, deps);
+  const begun = found ? { ...found, restarts: found.restarts + 1 } : noProgress(every, START, await askServing(client));
   saveProgress(progressFile, begun);
 
   for (const { description } of INCIDENTS) screen.say(`Announced: ${description}.`);
   screen.say('Announced: one event in a thousand is sent twice, one in ten thousand is malformed.');
-  const stream = createFlightStream(flights, first.labels, { version: VERSION, model: first.model }, START);
+  const stream = createFlightStream(flights, first.set.labels, START);
   const lookout = createLookout(client);
   const startedMs = clock.wallNow();
   const last = until === undefined ? QUIET_UNTIL : (until - FLIGHTS_EPOCH_MS) / 60_000;
@@ -70,6 +68,8 @@ export const runDemo = async (
     clock,
     stages,
     settle: stack.settle,
+    askServing: () => askServing(client),
+    loadServed: createModelStore(client),
     save: (state) => saveProgress(progressFile, state),
     onStep: async (step, state) => {
       for (const line of await lookout(step)) screen.say(line);
@@ -79,6 +79,7 @@ export const runDemo = async (
   });
   screen.endProgress();
   const { distinct, malformed } = progress.books.predictions;
-  const counts = { every, trained: first.rows.length, served: distinct + malformed };
+  const served = distinct + malformed - progress.shadows;
+  const counts = { every, trained: first.rows.length, served, shadowed: progress.shadows };
   return stages.measure('report', () => buildReport(client, first, counts, progress));
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toFlightTable } from '../flights/to-flight-table.js';
 import { trainFirstVersion } from '../trainer/train-first-version.js';
 import { createFlightStream } from './flight-stream.js';
+import type { ServedVersion } from './served-version.js';
 
 const START = 31 * 1440;
 
@@ -20,10 +21,18 @@ const flights = (() => {
 
 const version = trainFirstVersion(flights);
 
-const open = () => createFlightStream(flights, version.labels, { version: '1', model: version.model }, START);
+const live: ServedVersion = { version: 'v1', role: 'live', model: version.model };
+
+/** The stream with one version served, or with those given. */
+const open = (served: ServedVersion[] = [live]) => {
+  const stream = createFlightStream(flights, version.set.labels, START);
+  return { ...stream, between: (from: number, to: number) => stream.between(from, to, served) };
+};
 
 interface Sent {
   id: string;
+  version?: string;
+  role?: string;
   time: string;
   label?: number;
   score?: number;
@@ -43,7 +52,19 @@ describe('the flight stream', () => {
     expect(predictions).toHaveLength(48);
     expect(labels.map(({ time }) => time)).toEqual([...labels.map(({ time }) => time)].sort());
     expect(labels.every(({ time }) => time >= '2001-02-02T00:00' && time < '2001-02-03T00:00')).toBe(true);
-    expect(predictions[0]).toMatchObject({ id: 'f1536', time: '2001-02-02T00:00:00.000Z', model: 'flight-delay', version: '1' });
+    expect(predictions[0]).toMatchObject({ id: 'f1536', time: '2001-02-02T00:00:00.000Z', model: 'flight-delay', version: 'v1' });
+  });
+
+  it('sends a prediction of each version that is served, under the same id, and one label', () => {
+    const shadow: ServedVersion = { version: 'v0', role: 'shadow', model: { ...version.model, intercept: 0 } };
+    const { predictions, labels } = open([live, shadow]).between(START, START + 1440);
+    const [first, second] = predictions.first.slice(0, 2).map((line) => JSON.parse(line) as Sent);
+    expect(first).toMatchObject({ id: 'f1488', version: 'v1' });
+    expect(first).not.toHaveProperty('role');
+    expect(second).toMatchObject({ id: 'f1488', version: 'v0', role: 'shadow', features: first!.features! });
+    expect(second!.score).not.toBe(first!.score);
+    expect(predictions.first).toHaveLength(96);
+    expect(new Set(labels.first).size).toBe(labels.first.length);
   });
 
   it('says nothing of flights that departed before its start, though they land after it', () => {

@@ -1,15 +1,19 @@
 import type { FlightTable } from '../flights/flight-table.js';
 import { orderByMinute } from '../flights/order-by-minute.js';
 import { flightFeatures } from '../trainer/flight-features.js';
-import { scoreFlight, type DelayModel } from '../trainer/train-delay-model.js';
+import { scoreFlight } from '../trainer/train-delay-model.js';
 import { distortFeatures } from './incidents.js';
+import type { ServedVersion } from './served-version.js';
 import { addEvent, emptyLines, type KindLines } from './step-events.js';
 import { toLabelText, toPredictionText } from './to-event-text.js';
 
 export interface FlightStream {
-  /** What happens in the minutes [from, to): predictions at departure, labels at landing, each in event order. */
-  between(from: number, to: number): { predictions: KindLines; labels: KindLines };
-  /** Predictions and labels of the whole stream, repeats not counted. */
+  /**
+   * What happens in the minutes [from, to): at departure a prediction of each version that is served, at landing one label, each in event
+   * order.
+   */
+  between(from: number, to: number, served: ReadonlyArray<ServedVersion>): { predictions: KindLines; labels: KindLines };
+  /** Predictions of one version and labels of the whole stream, repeats not counted. */
   total: number;
   /** The minute after the last event. */
   end: number;
@@ -27,32 +31,25 @@ const firstAtLeast = (minutes: (index: number) => number, length: number, minute
   return low;
 };
 
-/** The flights that depart at `start` or later, as events of one version of the model. Any stretch can be asked for, in any order and again. */
-export const createFlightStream = (
-  flights: FlightTable,
-  labels: Uint8Array,
-  served: { version: string; model: DelayModel },
-  start: number,
-): FlightStream => {
+/** The flights that depart at `start` or later, as events. Any stretch can be asked for, in any order and again. */
+export const createFlightStream = (flights: FlightTable, labels: Uint8Array, start: number): FlightStream => {
   const count = flights.departure.length;
   const offset = firstAtLeast((index) => flights.departure[index]!, count, start);
   const landings = orderByMinute(flights.landing.subarray(offset)).map((row) => row + offset);
   const departureAt = (index: number): number => flights.departure[index]!;
   const landingAt = (index: number): number => flights.landing[landings[index]!]!;
 
-  const predictionsBetween = (from: number, to: number): KindLines => {
+  const predictionsBetween = (from: number, to: number, served: ReadonlyArray<ServedVersion>): KindLines => {
     const lines = emptyLines();
     const last = firstAtLeast(departureAt, count, to);
     for (let row = firstAtLeast(departureAt, count, Math.max(from, start)); row < last; row += 1) {
       const number = flights.number[row]!;
       const minute = flights.departure[row]!;
       const features = distortFeatures(flightFeatures(flights, row), minute);
-      addEvent(
-        lines,
-        'predictions',
-        number,
-        toPredictionText(number, minute, served.version, features, scoreFlight(served.model, features)),
-      );
+      for (const { version, role, model } of served) {
+        const text = toPredictionText(number, minute, { version, role }, features, scoreFlight(model, features));
+        addEvent(lines, role === 'live' ? 'predictions' : 'shadows', number, text);
+      }
     }
     return lines;
   };
@@ -68,7 +65,7 @@ export const createFlightStream = (
   };
 
   return {
-    between: (from, to) => ({ predictions: predictionsBetween(from, to), labels: labelsBetween(from, to) }),
+    between: (from, to, served) => ({ predictions: predictionsBetween(from, to, served), labels: labelsBetween(from, to) }),
     total: landings.length * 2,
     end: landings.length === 0 ? start : landingAt(landings.length - 1) + 1,
   };

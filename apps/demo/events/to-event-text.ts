@@ -24,11 +24,11 @@ const predicted = (score: number): string => `"score":${servedScore(score)},"cla
 export const toPredictionText = (
   number: number,
   minute: number,
-  version: string,
+  { version, role }: { version: string; role: 'live' | 'shadow' },
   features: FlightFeatures,
   score: number,
 ): string =>
-  `{"model":"${MODEL}","version":"${version}","id":"f${number}","time":"${toTimeText(minute)}","features":${toFeaturesText(features)},${predicted(score)}}`;
+  `{"model":"${MODEL}","version":"${version}","id":"f${number}","time":"${toTimeText(minute)}"${role === 'shadow' ? ',"role":"shadow"' : ''},"features":${toFeaturesText(features)},${predicted(score)}}`;
 
 /** One line of `POST /v1/labels`: 1 for a flight that landed late. */
 export const toLabelText = (number: number, minute: number, late: number): string =>

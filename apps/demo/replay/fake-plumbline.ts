@@ -17,7 +17,7 @@ export interface FakePlumbline {
 const readyReference = {
   reference: 'r1',
   model: 'flight-delay',
-  version: '1',
+  version: 'v1',
   status: 'ready',
   reason: null,
   provisional: false,
@@ -46,6 +46,10 @@ const isValid = (kind: Kind, event: Record<string, unknown>): boolean =>
     ? typeof event['label'] === 'number'
     : typeof event['version'] === 'string' && typeof event['features'] === 'object');
 
+/** A prediction is known by its version too, a label is not. */
+const idOf = ({ id, version }: Record<string, unknown>): string =>
+  version === undefined ? (id as string) : `${id as string} ${version as string}`;
+
 export const startFakePlumbline = async (): Promise<FakePlumbline> => {
   const stored = { predictions: new Map<string, string>(), labels: new Map<string, string>() };
   const tally = () => ({ accepted: 0, duplicate: 0, conflict: 0, rejected: 0 });
@@ -61,9 +65,9 @@ export const startFakePlumbline = async (): Promise<FakePlumbline> => {
       try {
         const event = JSON.parse(line) as Record<string, unknown>;
         if (isValid(kind, event)) {
-          const known = stored[kind].get(event['id'] as string);
+          const known = stored[kind].get(idOf(event));
           outcome = known === undefined ? 'accepted' : known === line ? 'duplicate' : 'conflict';
-          if (outcome === 'accepted') stored[kind].set(event['id'] as string, line);
+          if (outcome === 'accepted') stored[kind].set(idOf(event), line);
         }
       } catch {
         outcome = 'rejected';
@@ -75,7 +79,8 @@ export const startFakePlumbline = async (): Promise<FakePlumbline> => {
   };
 
   const toBooks = (kind: Kind) => {
-    const orphans = [...stored.labels.keys()].filter((id) => !stored.predictions.has(id)).length;
+    const predicted = new Set([...stored.predictions.keys()].map((key) => key.split(' ')[0]!));
+    const orphans = [...stored.labels.keys()].filter((id) => !predicted.has(id)).length;
     const pending = kind === 'labels' ? orphans : 0;
     const received = Object.values(books[kind]).reduce((sum, count) => sum + count, 0);
     return {
@@ -89,12 +94,17 @@ export const startFakePlumbline = async (): Promise<FakePlumbline> => {
     };
   };
 
+  const definitions = new Map<string, unknown>();
+
   const answerTo = (method: string, path: string, lines: string[]): unknown => {
     if (path === '/v1/predictions' || path === '/v1/labels')
       return { ...ingest(path.slice(4) as Kind, lines), rejects: [], rejectsOmitted: 0 };
+    if (method === 'PUT') definitions.set(path, JSON.parse(lines.join('')));
     if (method === 'POST') return { reference: 'r1', status: 'building' };
     if (path === '/v1/books') return { predictions: toBooks('predictions'), labels: toBooks('labels') };
     if (path.includes('/references/')) return readyReference;
+    if (path.endsWith('/history')) return { items: [{ version: 'v1', previousVersion: null }] };
+    if (path.includes('/versions/')) return { definition: definitions.get(path) };
     return { items: [], next: null };
   };
 

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { emptySentBooks, sentBooksSchema } from '../client/sent-books.js';
+import { servingSchema, type Serving } from './serving.js';
 
 const progressSchema = z.object({
   /** Which flights: a directory begun with a tenth cannot go on with all. */
@@ -10,15 +11,21 @@ const progressSchema = z.object({
   /** How often the replay was broken off and taken up again. */
   restarts: z.int(),
   books: sentBooksSchema,
+  /** Predictions of shadows among those sent, malformed ones included. */
+  shadows: z.int(),
+  /** Who scores the flights of the next step: were it asked for again after a kill, the step could be sent twice with different scores. */
+  serving: servingSchema,
 });
 
 export type ReplayProgress = z.infer<typeof progressSchema>;
 
-export const noProgress = (every: number, from: number): ReplayProgress => ({
+export const noProgress = (every: number, from: number, serving: Serving): ReplayProgress => ({
   every,
   done: from,
   restarts: 0,
   books: emptySentBooks(),
+  shadows: 0,
+  serving,
 });
 
 /** How far a replay into this data directory had come when it was broken off; undefined when it had not begun. */

@@ -4,8 +4,10 @@ import type { SentCounts } from '../client/sent-books.js';
 import type { DrivenClock } from '../driven-clock.js';
 import type { EventKind, KindLines } from '../events/step-events.js';
 import type { FlightStream } from '../events/flight-stream.js';
+import type { ServedVersion } from '../events/served-version.js';
 import { FLIGHTS_EPOCH_MS } from '../flights/flight-table.js';
 import type { ReplayProgress } from './progress-file.js';
+import type { Serving } from './serving.js';
 import type { StageTimes } from './stage-times.js';
 import type { Step } from './to-steps.js';
 
@@ -16,7 +18,11 @@ export interface ReplayDeps {
   client: PlumblineClient;
   clock: DrivenClock;
   stages: StageTimes;
+  /** Resolves when all that is due is done, a retraining that it asked for included. */
   settle: () => Promise<void>;
+  /** Asked once a step: who scores the next. */
+  askServing: () => Promise<Serving>;
+  loadServed: (serving: Serving) => Promise<ServedVersion[]>;
   save: (progress: ReplayProgress) => void;
   /** Called when a step is complete: what it brought can be read. */
   onStep: (step: Step, progress: ReplayProgress) => Promise<void>;
@@ -36,10 +42,11 @@ export const replayFlights = async (
   deps: ReplayDeps,
 ): Promise<ReplayProgress> => {
   const { client, clock, stages } = deps;
+  let served = await deps.loadServed(begun.serving);
   let progress = begun;
   for (const step of steps) {
     clock.advanceTo(toClosedMs(step.to));
-    const events = stream.between(step.from, step.to);
+    const events = stream.between(step.from, step.to, served);
     const books = { predictions: { ...progress.books.predictions }, labels: { ...progress.books.labels } };
     const send = async (kind: EventKind, lines: string[], counts: SentCounts): Promise<void> =>
       stages.measure(`send ${kind}`, () => sendEvents(client, kind, lines, counts));
@@ -53,7 +60,10 @@ export const replayFlights = async (
     note(books.predictions, events.predictions);
     note(books.labels, events.labels);
     await stages.measure('evaluate', deps.settle);
-    progress = { ...progress, done: step.to, books };
+    const serving = await deps.askServing();
+    const shadows = progress.shadows + (served.length === 2 ? events.predictions.first.length / 2 : 0);
+    progress = { ...progress, done: step.to, books, shadows, serving };
+    served = await deps.loadServed(serving);
     deps.save(progress);
     await stages.measure('look', () => deps.onStep(step, progress));
   }

@@ -74,6 +74,7 @@ export const reportSchema = z.object({
     every: z.int().describe('10: every tenth flight; 1: all'),
     trained: z.int().describe('flights of January that version 1 was trained on'),
     served: z.int().describe('flights that became predictions, from February on'),
+    shadowed: z.int().describe('flights that a shadow version scored as well'),
   }),
   model: z.object({ inSampleAuc: share, outOfFoldAuc: share }),
   weeks: z.array(weekSchema),

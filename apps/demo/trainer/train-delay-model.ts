@@ -1,9 +1,9 @@
-import type { FlightTable } from '../flights/flight-table.js';
 import { DESIGN_COLUMNS, writeDesignRow, type Encoding } from './design-row.js';
 import { fitLogistic, logistic } from './fit-logistic.js';
-import { flightFeatures, type FlightFeatures } from './flight-features.js';
+import type { FlightFeatures } from './flight-features.js';
 import { standardise, type Scale } from './standardise.js';
 import { targetRates } from './target-rates.js';
+import type { TrainingSet } from './training-set.js';
 
 export interface DelayModel {
   encoding: Encoding;
@@ -14,18 +14,19 @@ export interface DelayModel {
 
 const WIDTH = DESIGN_COLUMNS.length;
 
-/** Trains on the given rows of the table; `labels` has 1 for each late flight of the table. */
-export const trainDelayModel = (flights: FlightTable, labels: Uint8Array, rows: Int32Array): DelayModel => {
+/** Trains on the given rows of the set. */
+export const trainDelayModel = (set: TrainingSet, rows: Int32Array): DelayModel => {
+  const { airports, labels } = set;
   let late = 0;
   for (const row of rows) late += labels[row]!;
   const overallRate = late / rows.length;
   const encoding: Encoding = {
     overallRate,
-    originRates: targetRates(flights.airports, flights.origin, labels, rows, overallRate),
-    destinationRates: targetRates(flights.airports, flights.destination, labels, rows, overallRate),
+    originRates: targetRates(airports, set.origin, labels, rows, overallRate),
+    destinationRates: targetRates(airports, set.destination, labels, rows, overallRate),
   };
   const design = new Float64Array(rows.length * WIDTH);
-  rows.forEach((row, index) => writeDesignRow(flightFeatures(flights, row), encoding, design, index * WIDTH));
+  rows.forEach((row, index) => writeDesignRow(set.features(row), encoding, design, index * WIDTH));
   const scale = standardise(design, WIDTH);
   const fit = fitLogistic(
     design,
