@@ -43,4 +43,33 @@ export type { DeadLetter, Job, JobFailure, Jobs, QueueDefinition } from './jobs/
 export { startJobs } from './jobs/start-jobs.js';
 
 export { addToOutbox } from './outbox/add-to-outbox.js';
+export { bringDeliveriesForward } from './outbox/bring-deliveries-forward.js';
+export { claimDelivery } from './outbox/claim-delivery.js';
+export { countDeliveries } from './outbox/count-deliveries.js';
+export type { AttemptRecord, DeliveryRecord } from './outbox/delivery-record.js';
+export { listDeliveries } from './outbox/list-deliveries.js';
+export { listPendingEndpoints } from './outbox/list-pending-endpoints.js';
+export { loadDelivery } from './outbox/load-delivery.js';
 export type { OutboxMessage } from './outbox/outbox-message.js';
+export { recordAttempt, type RecordAttempt } from './outbox/record-attempt.js';
+export { redriveDelivery } from './outbox/redrive-delivery.js';
+export { releaseDeliveries } from './outbox/release-deliveries.js';
+
+export { disableEndpoint } from './endpoints/disable-endpoint.js';
+export { enableEndpoint } from './endpoints/enable-endpoint.js';
+export type { EndpointRecord } from './endpoints/endpoint-record.js';
+export { listEndpoints } from './endpoints/list-endpoints.js';
+export { loadEndpoint } from './endpoints/load-endpoint.js';
+export { lockEndpoint } from './endpoints/lock-endpoint.js';
+export { removeEndpoint } from './endpoints/remove-endpoint.js';
+export { rotateSecret } from './endpoints/rotate-secret.js';
+export { saveCircuit } from './endpoints/save-circuit.js';
+export { saveEndpoint } from './endpoints/save-endpoint.js';
+
+export { createKey } from './keys/create-key.js';
+export { hasKeys } from './keys/has-keys.js';
+export type { KeyRecord } from './keys/key-record.js';
+export { listKeys } from './keys/list-keys.js';
+export { loadKey } from './keys/load-key.js';
+export { markKeyUsed } from './keys/mark-key-used.js';
+export { revokeKey } from './keys/revoke-key.js';

@@ -19,7 +19,16 @@ export type AuditAction =
   | 'alias.assigned'
   | 'reference.created'
   | 'reference.ready'
-  | 'reference.failed';
+  | 'reference.failed'
+  | 'endpoint.created'
+  | 'endpoint.updated'
+  | 'endpoint.rotated'
+  | 'endpoint.enabled'
+  | 'endpoint.disabled'
+  | 'endpoint.removed'
+  | 'delivery.redriven'
+  | 'key.created'
+  | 'key.revoked';
 
 const recordAuditSql = `
 /* recordAudit */
