@@ -37,6 +37,21 @@ export { advanceCursor } from './evaluation/advance-cursor.js';
 export { listEvaluationSubjects } from './evaluation/list-evaluation-subjects.js';
 export { loadCursors } from './evaluation/load-cursors.js';
 
+export { addTimelineEvent } from './retraining/add-timeline-event.js';
+export { deletePolicy } from './retraining/delete-policy.js';
+export { listPolicies } from './retraining/list-policies.js';
+export { listRequests } from './retraining/list-requests.js';
+export { loadPolicy } from './retraining/load-policy.js';
+export { loadRequest } from './retraining/load-request.js';
+export { loadRequestsOf } from './retraining/load-requests-of.js';
+export { loadTimeline } from './retraining/load-timeline.js';
+export { lockRetraining } from './retraining/lock-retraining.js';
+export type { PolicyRecord, RetrainingRecord, TimelineEvent } from './retraining/retraining-record.js';
+export { savePolicy } from './retraining/save-policy.js';
+export { saveRequest } from './retraining/save-request.js';
+export { sendRequest } from './retraining/send-request.js';
+export { toRequestId } from './retraining/to-request-id.js';
+
 export { withLease } from './leases/with-lease.js';
 
 export type { DeadLetter, Job, JobFailure, Jobs, QueueDefinition } from './jobs/jobs.js';

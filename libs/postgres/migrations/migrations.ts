@@ -1,6 +1,8 @@
 import { registry } from './001-registry.js';
 import { evaluation } from './002-evaluation.js';
+import { alerts } from './004-alerts.js';
 import { delivery } from './005-delivery.js';
+import { retraining } from './006-retraining.js';
 import type { Migration } from './migration.js';
 
-export const migrations: readonly Migration[] = [registry, evaluation, delivery];
+export const migrations: readonly Migration[] = [registry, evaluation, alerts, delivery, retraining];

@@ -1,0 +1,16 @@
+import type { Database } from '../database.js';
+import type { RetrainingRecord } from './retraining-record.js';
+
+const loadRequestsOfSql = `
+/* loadRequestsOf */
+SELECT id, model, policy, version, since_ms AS "since", attempt, state, cause, reason, alerts, decisive, definition,
+       training_from_ms AS "trainingFrom", training_to_ms AS "trainingTo", delivery, run_id AS "runId", new_version AS "newVersion",
+       outcome, comparisons, created_ms AS "createdAt", requested_ms AS "requestedAt", heard_ms AS "heardAt",
+       registered_ms AS "registeredAt", judged_to_ms AS "judgedTo", ended_ms AS "endedAt"
+FROM plumbline.retraining_requests WHERE model = $1 ORDER BY seq
+`;
+
+/** Every request of a model, in the order in which they were made: what decisions are taken from. */
+export async function loadRequestsOf(database: Database, model: string): Promise<RetrainingRecord[]> {
+  return database.query<RetrainingRecord>(loadRequestsOfSql, [model]);
+}
