@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { alertNotification, retrainingRequested, type CloudEvent } from '#libs/contracts';
+import { createPlumblineClient } from '../client/plumbline-client.js';
+import { fetchLines } from './fetch-lines.js';
+import { openPipelineFolder, type PipelineFolder } from './pipeline-folder.js';
+import { receiveWebhook } from './receive-webhook.js';
+import { registerEndpoint } from './register-endpoint.js';
+import { runTraining } from './run-training.js';
+
+export interface Pipeline {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Where retraining is asked for, and where alerts are told. */
+export const ENDPOINTS = { '/retraining': 'training-pipeline', '/alerts': 'on-call' } as const;
+
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The other side of Plumbline's webhooks: a small server of its own, which verifies what it gets, answers at once, and trains the next version when
+ * it is asked to. It keeps what it accepted in `folder`, and goes on with it when it was killed.
+ */
+export const startPipeline = async (options: { plumblineUrl: string; folder: string }): Promise<Pipeline> => {
+  const client = createPlumblineClient(options.plumblineUrl);
+  const folder = openPipelineFolder(options.folder);
+  const secrets = new Map<string, string>();
+  let working = Promise.resolve();
+  const train = (request: Parameters<PipelineFolder['accept']>[0]): void => {
+    working = working.then(() => runTraining(request, { client, fetchLines })).then(() => folder.complete(request), warn);
+  };
+
+  const act = (id: string, event: CloudEvent): void => {
+    if (event.type === 'dev.plumbline.retraining.requested.v1') {
+      const request = retrainingRequested.parse(event.data);
+      if (folder.accept(request)) train(request);
+    }
+    const page = event.type === 'dev.plumbline.alerts.changed.v1' && alertNotification.parse(event.data).page;
+    folder.note({ id, type: event.type, page });
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? '';
+    if (request.method === 'GET' && path === '/received') {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ items: folder.received() }));
+      return;
+    }
+    const secret = secrets.get(path);
+    if (request.method !== 'POST' || secret === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    const received = receiveWebhook(await readBody(request), request.headers, secret);
+    if ('refused' in received) {
+      response.writeHead(401).end(received.refused);
+      return;
+    }
+    act(received.id, received.event);
+    response.writeHead(202).end();
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      warn(error);
+      response.writeHead(500).end();
+    });
+  });
+  const url = await listen(server);
+  for (const [path, name] of Object.entries(ENDPOINTS))
+    secrets.set(path, await registerEndpoint(client, folder, { name, url: `${url}${path}`, alerts: path === '/alerts' }));
+  for (const request of folder.open()) train(request);
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+};
+
+const warn = (error: unknown): void => {
+  process.stderr.write(`the pipeline: ${error instanceof Error ? error.message : String(error)}\n`);
+};
+
+const listen = async (server: Server): Promise<string> => {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > MOST_BYTES) throw new Error('a webhook is larger than the pipeline reads');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+};
