@@ -1,5 +1,17 @@
-export { createWebhookSecret } from './signing/create-webhook-secret.js';
+export { applyOutcome } from './circuit/apply-outcome.js';
+export { closedCircuit, type Circuit } from './circuit/circuit.js';
+export { mayAttempt } from './circuit/may-attempt.js';
+export { deliver } from './deliver.js';
+export type { Connect, DeliveryDeps, Lookup } from './delivery-deps.js';
+export type { DeliveryMessage, Notice } from './delivery-message.js';
+export { findTargetFault } from './find-target-fault.js';
+export { redactUrl } from './guard/redact-url.js';
+export type { DeliveryFault, DeliveryOutcome } from './outcome/delivery-outcome.js';
+export { deliveryReasons, type DeliveryReason } from './outcome/delivery-reason.js';
+export { nextAttemptDelayMs } from './outcome/next-attempt-delay-ms.js';
 export { openSecret } from './sealing/open-secret.js';
 export { sealSecret } from './sealing/seal-secret.js';
 export { SecretKeyError } from './sealing/secret-key-error.js';
+export { createWebhookSecret } from './signing/create-webhook-secret.js';
 export { signWebhook } from './signing/sign-webhook.js';
+export type { AirflowTarget, DeliveryTarget, EmailTarget, SlackTarget, WebhookTarget } from './target.js';
