@@ -1,6 +1,8 @@
 import { createClient } from '@clickhouse/client';
+import type { Readable } from 'node:stream';
 import { createCaller } from './create-caller.js';
 import { insertJsonLines, type InsertJsonLines } from './insert-json-lines.js';
+import { openStream, type OpenStream } from './open-stream.js';
 import { runCommand, type Command, type CommandResult } from './run-command.js';
 import { select, type Select, type Selected } from './select.js';
 
@@ -17,6 +19,8 @@ export interface ClickHouseOptions {
 /** The port every question of this library is asked through. A `name` is the constant name of the statement: its span, its `log_comment`. */
 export interface ClickHouse {
   select<Row>(question: Select<Row>): Promise<Selected<Row>>;
+  /** An answer's bytes, unread. */
+  stream(question: OpenStream): Promise<Readable>;
   /** DDL and INSERT … SELECT. Parameters travel in the URL: a mebibyte of them. */
   command(command: Command): Promise<CommandResult>;
   /** Rows as JSONEachRow, bytes as they are; in the table when the promise resolves. */
@@ -44,6 +48,7 @@ export function connectClickHouse(options: ClickHouseOptions): ClickHouse {
   const caller = createCaller(client, timeoutMs);
   return {
     select: (question) => select(caller, question),
+    stream: (question) => openStream(caller, question),
     command: (command) => runCommand(caller, command),
     insertJsonLines: (insert) => insertJsonLines(caller, insert),
     async ping() {

@@ -34,12 +34,15 @@ export { loadFailedDeletions, type FailedDeletion } from './load-failed-deletion
 export { loadFeatureNames } from './load-feature-names.js';
 export { loadGrid, type GridRow } from './load-grid.js';
 export { loadImmatureWindows } from './load-immature-windows.js';
+export { loadLabelledParquet } from './load-labelled-parquet.js';
+export { loadLabelledRows, type LabelledSpan } from './load-labelled-rows.js';
 export { loadLabels } from './load-labels.js';
 export { loadLastHour } from './load-last-hour.js';
 export { loadLatestTraffic } from './load-latest-traffic.js';
 export { loadLedgerHead } from './load-ledger-head.js';
 export { loadMeasures } from './load-measures.js';
 export { loadNumericSummaries, type NumericSummary } from './load-numeric-summaries.js';
+export { loadPairedPerformance, type PairedPerformanceRow } from './load-paired-performance.js';
 export { loadPerformance, type PerformanceRow } from './load-performance.js';
 export { loadPredictionKeys } from './load-prediction-keys.js';
 export { loadProfiles, type MergedProfileRow } from './load-profiles.js';
