@@ -14,6 +14,8 @@ export interface ApiDeps {
   limits: IngestLimits;
   /** Predictions older than this are rejected, for their hour's rows may be gone. */
   retentionMs: number;
+  /** What links in messages begin with. */
+  publicUrl: () => string;
   /** How long after its end an hour waits for events, and how often due work is looked for: what is due for longer is late. */
   latenessMs: number;
   tickMs: number;

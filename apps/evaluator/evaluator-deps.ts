@@ -15,6 +15,8 @@ export interface EvaluatorDeps {
   latenessMs: number;
   /** How long anything is kept; a model may keep less. */
   retentionMs: number;
+  /** What links in messages begin with; known once it listens. */
+  publicUrl: () => string;
 }
 
 export const EVALUATOR_DEPS = Symbol('EvaluatorDeps');

@@ -41,7 +41,9 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
     const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
     const retentionMs = config.retentionDays * DAY_MS;
     const latenessMs = config.latenessSeconds * 1000;
-    const evaluator = { clickhouse, database, jobs, clock, nextSequence, logger, latenessMs, retentionMs };
+    let listensAt = `http://${config.http.host}:${config.http.port}`;
+    const publicUrl = (): string => config.publicUrl ?? listensAt;
+    const evaluator = { clickhouse, database, jobs, clock, nextSequence, logger, latenessMs, retentionMs, publicUrl };
     const api = ApiModule.forRoot({
       useFactory: () => ({
         clickhouse,
@@ -51,6 +53,7 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
         nextSequence,
         limits,
         retentionMs,
+        publicUrl,
         latenessMs,
         tickMs: config.tickSeconds * 1000,
         listFailedJobs: () => listFailedJobs(evaluator),
@@ -87,6 +90,7 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
     // What listens, ticks and reads from Kafka works on the engines, and ends before them.
     closers.push(() => http.close());
     const { url } = await http.listen(config.http);
+    listensAt = url;
     return {
       url,
       settle: () => settle(evaluator),

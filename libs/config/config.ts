@@ -11,6 +11,8 @@ export type KafkaConfig = {
 /** What the process runs with. `null` stands for the embedded engine, and for no Kafka. */
 export type Config = {
   http: { host: string; port: number };
+  /** Where others reach it; null: where it listens. */
+  publicUrl: string | null;
   dataDir: string;
   clickhouse: { url: string; user: string; password: Secret; database: string } | null;
   postgres: { url: Secret } | null;

@@ -28,6 +28,7 @@ describe('without any setting', () => {
   it('runs on the embedded engines, on loopback, without Kafka', () => {
     expect(loadConfig({}, nowhere)).toEqual({
       http: { host: '127.0.0.1', port: 4600 },
+      publicUrl: null,
       dataDir: '.plumbline',
       clickhouse: null,
       postgres: null,

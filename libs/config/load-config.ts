@@ -83,6 +83,7 @@ function freeze<T extends object>(value: T): T {
 function toConfig(values: SettingValues): Config {
   return {
     http: { host: values.PLUMBLINE_HOST, port: values.PLUMBLINE_PORT },
+    publicUrl: values.PLUMBLINE_PUBLIC_URL ?? null,
     dataDir: values.PLUMBLINE_DATA_DIR,
     clickhouse: toClickhouse(values),
     postgres: values.POSTGRES_URL === undefined ? null : { url: new Secret(values.POSTGRES_URL) },

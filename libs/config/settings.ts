@@ -51,6 +51,10 @@ export const settings = {
     fix: 'only this machine is served until there are keys; set it to 127.0.0.1',
   },
   PLUMBLINE_PORT: whole(0, 65_535, 4600),
+  PLUMBLINE_PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    fix: 'write it as https://plumbline.example.org, where others reach it',
+  },
   PLUMBLINE_DATA_DIR: { schema: z.string().default('.plumbline'), fix: 'set it to a folder' },
   PLUMBLINE_LATENESS_SECONDS: whole(0, 7 * 86_400, 300),
   PLUMBLINE_RETENTION_DAYS: whole(1, 36_500, 400),

@@ -93,6 +93,7 @@ async function startEvaluator() {
     logger: createLogger('silent'),
     latenessMs: 300_000,
     retentionMs: 400 * DAY_MS,
+    publicUrl: () => 'http://127.0.0.1:4600',
   };
   const app = await NestFactory.createApplicationContext(EvaluatorModule.forRoot({ useFactory: () => deps, tickSeconds: null }), {
     logger: false,

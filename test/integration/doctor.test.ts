@@ -51,9 +51,9 @@ beforeEach(async () => {
 });
 
 function deps(): ApiDeps {
-  const { clickhouse, database, clock, nextSequence, retentionMs, latenessMs } = at.evaluator;
+  const { clickhouse, database, clock, nextSequence, retentionMs, latenessMs, publicUrl } = at.evaluator;
   return {
-    ...{ clickhouse, database, clock, nextSequence, retentionMs, latenessMs },
+    ...{ clickhouse, database, clock, nextSequence, retentionMs, latenessMs, publicUrl },
     facts: at.store,
     limits: defaultIngestLimits,
     tickMs: 60_000,

@@ -41,6 +41,7 @@ export async function openEvaluator(now: number, retentionDays: number): Promise
       logger: pino({ level: 'silent' }),
       latenessMs: 300_000,
       retentionMs: retentionDays * 86_400_000,
+      publicUrl: () => 'http://127.0.0.1:4600',
     },
     deleted: async () => {
       const count = async () =>
