@@ -12,7 +12,7 @@ export function classifySmtpError(error: unknown, secrets: readonly string[]): D
     responseCode,
     response = '',
     originalCode,
-  }: Partial<NodemailerError> & { originalCode?: unknown } = error instanceof Error ? error : {};
+  }: Partial<NodemailerError> & { originalCode?: unknown } = typeof error === 'object' && error !== null ? error : {};
   if (responseCode) {
     const told = { status: responseCode, detail: `the mail server answered ${toExcerpt(response, secrets)}` };
     if (responseCode < 500) return { outcome: 'retry', reason: 'smtp-4xx', ...told };
