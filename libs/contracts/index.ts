@@ -49,13 +49,18 @@ export { monitorCheck, type MonitorCheck } from './monitor-check.js';
 export { monitorDefinition, type MonitorDefinition, type MonitorDefinitionInput } from './monitor-definition.js';
 export { monitorRule, type MonitorRule } from './monitor-rule.js';
 export { alertNotification, type AlertNotification } from './alert-notification.js';
+export { labelledRow, type LabelledRow } from './labelled-row.js';
+export { labelledRowsQuery, type LabelledRowsQuery } from './labelled-rows-query.js';
+export { retrainingApproval, type RetrainingApproval } from './retraining-approval.js';
 export { retrainingPolicy, type RetrainingPolicy } from './retraining-policy.js';
+export { retrainingQuery, type RetrainingQuery } from './retraining-query.js';
 export {
   retrainingCallback,
   retrainingRequest,
   retrainingRequested,
   versionComparison,
   type RetrainingCallback,
+  type RetrainingOutcome,
   type RetrainingRequest,
   type RetrainingRequested,
   type RetrainingState,

@@ -19,6 +19,8 @@ export type RetrainingState = z.infer<typeof retrainingState>;
 
 export const retrainingOutcome = z.enum(['better', 'worse', 'no difference shown', 'inconclusive']);
 
+export type RetrainingOutcome = z.infer<typeof retrainingOutcome>;
+
 /** Two versions on the same predictions. Positive differences: the new version has more of the metric. */
 const comparisonExample = {
   at: '2001-05-20T00:05:00.000Z',
