@@ -34,5 +34,14 @@ export { learnMaturity, type LabelHistory, type LabelledWeek } from './maturity/
 
 export { dueWindows, type DueWindow, type DueWindows } from './evaluation/due-windows.js';
 
+export { compareVersions, type ComparedMetric, type PairedDay, type ScoredSums } from './retraining/compare-versions.js';
+export { isOpen, type AskingAlert } from './retraining/asking-alert.js';
+export { decideRetraining, type RetrainingDecision } from './retraining/decide-retraining.js';
+export { dueComparison } from './retraining/due-comparison.js';
+export { findAskingAlerts } from './retraining/find-asking-alerts.js';
+export type { InputShift } from './retraining/find-hold-back.js';
+export { stepRequest } from './retraining/step-request.js';
+export { toDecisiveMetric } from './retraining/to-decisive-metric.js';
+
 export type { Check } from './checks/check.js';
 export { checks } from './checks/checks.js';

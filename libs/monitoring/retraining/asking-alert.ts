@@ -4,7 +4,10 @@ import type { Alert } from '#libs/contracts';
 export type AskingAlert = Pick<
   Alert,
   'id' | 'version' | 'monitor' | 'check' | 'feature' | 'segment' | 'state' | 'since' | 'sentence' | 'tests' | 'verdict'
->;
+> & {
+  /** Whether anybody was told that it fires: of what is silenced, snoozed or was loaded late, nobody was. */
+  told: boolean;
+};
 
 /** An alert that speaks, or is not yet calm for long enough to be over. */
 export function isOpen({ state }: Pick<AskingAlert, 'state'>): boolean {

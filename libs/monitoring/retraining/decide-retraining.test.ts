@@ -22,6 +22,7 @@ function alert(own: Partial<AskingAlert> = {}, tests: string[] = ['calibrationGa
     since: SINCE,
     sentence: 'm v1: scores promise .05 too much',
     verdict: null,
+    told: true,
     ...own,
     tests: tests.map((test) => ({
       ...{ test, value: 0.05, reference: 0, unit: 'score', bound: 0.03, side: 'both', p: 1e-5, rank: 1 },
@@ -91,6 +92,7 @@ describe('a retraining decision', () => {
       'quorum',
       /Fewer/,
     ],
+    ['does not count what nobody was told of', { alerts: [alert({ told: false })] }, 'nothing', 'quorum', /Fewer/],
     ['waits for its quorum', { policy: { when: { quorum: 2 } } }, 'nothing', 'quorum', /Fewer than 2/],
     [
       'asks at its quorum',

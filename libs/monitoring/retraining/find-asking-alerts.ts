@@ -10,12 +10,13 @@ export interface Asking {
 
 /**
  * The firing alerts that count for a policy, of the version that reached its quorum; where several did, the one that spoke first. What a person
- * called noise does not count.
+ * called noise does not count, nor what nobody was told of: it is silenced, or history.
  */
 export function findAskingAlerts({ when }: Pick<RetrainingPolicy, 'when'>, alerts: readonly AskingAlert[]): Asking | null {
   const counting = alerts.filter(
-    ({ state, check, monitor, verdict }) =>
+    ({ state, check, monitor, verdict, told }) =>
       state === 'firing' &&
+      told &&
       when.checks.includes(check) &&
       (when.monitors?.includes(monitor) ?? true) &&
       verdict?.verdict !== 'noise',

@@ -17,10 +17,10 @@ export interface SendRequest {
 }
 
 /**
- * Asks the pipeline: the request and its message are in the same transaction, which holds `lockRetraining`. The training window ends now. Where there is no
- * such endpoint the request is refused, and asked for once there is one.
+ * Asks the pipeline: the request and its message are in the same transaction, which holds `lockRetraining`. The training window ends now. Null where
+ * there is no such endpoint; then nothing was written.
  */
-export async function sendRequest(tx: Database, send: SendRequest): Promise<RetrainingRecord> {
+export async function sendRequest(tx: Database, send: SendRequest): Promise<RetrainingRecord | null> {
   const { request, at, wall, by } = send;
   const { id, model, version, definition } = request;
   const asked = { ...request, trainingFrom: at - definition.trainingDays * DAY_MS, trainingTo: at };
@@ -34,13 +34,11 @@ export async function sendRequest(tx: Database, send: SendRequest): Promise<Retr
     wall,
     to: { endpoint: definition.target },
   });
-  const sent: RetrainingRecord =
-    delivery === null
-      ? { ...asked, state: 'refused', cause: 'no-endpoint', reason: `There is no endpoint ${definition.target}` }
-      : { ...asked, state: 'requested', delivery, requestedAt: at };
+  if (delivery === null) return null;
+  const sent: RetrainingRecord = { ...asked, state: 'requested', delivery, requestedAt: at };
   await saveRequest(tx, sent);
-  const detail = delivery === null ? sent.reason : `${definition.target} was asked (${delivery}): ${sent.reason}`;
-  await addTimelineEvent(tx, { request: id, at, what: sent.state, detail, by });
+  const detail = `${definition.target} was asked (${delivery}): ${sent.reason}`;
+  await addTimelineEvent(tx, { request: id, at, what: 'requested', detail, by });
   return sent;
 }
 
