@@ -1,4 +1,5 @@
 import { startStandalone } from '#apps/standalone';
+import { forkPipeline } from './pipeline/fork-pipeline.js';
 import { readArguments } from './read-arguments.js';
 import { startDemo } from './start-demo.js';
 
@@ -16,6 +17,7 @@ if ('help' in options) {
   try {
     process.exitCode = await startDemo(options, {
       startStack,
+      startPipeline: forkPipeline,
       wallNow: Date.now,
       out: process.stdout,
       err: process.stderr,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDrivenClock } from './driven-clock.js';
 import { FLIGHTS_EPOCH_MS } from './flights/flight-table.js';
 import { toFlightTable } from './flights/to-flight-table.js';
+import type { Pipeline } from './pipeline/start-pipeline.js';
 import { createScreen } from './replay/create-screen.js';
 import { createStageTimes } from './replay/stage-times.js';
 import { startFakePlumbline, type FakePlumbline } from './replay/fake-plumbline.js';
@@ -47,7 +48,18 @@ const run = (settle: (eventNow: number) => void = () => undefined) => {
   const clock = createDrivenClock(FLIGHTS_EPOCH_MS + START * 60_000, () => (wall += 1));
   const silent = { write: () => undefined };
   const stack = { url: plumbline.url, stop: () => Promise.resolve(), settle: () => Promise.resolve(settle(clock.eventNow())) };
-  const deps = { stack, clock, screen: createScreen(silent, silent, clock.wallNow), stages: createStageTimes(clock.wallNow) };
+  const pipeline: Pipeline = {
+    url: '',
+    ask: () => Promise.resolve({ training: false, received: [] }),
+    stop: () => Promise.resolve(),
+  };
+  const deps = {
+    stack,
+    pipeline,
+    clock,
+    screen: createScreen(silent, silent, clock.wallNow),
+    stages: createStageTimes(clock.wallNow),
+  };
   return runDemo(flights, { every: 10, progressFile: progressFile(), found: loadProgress(progressFile()) }, deps);
 };
 
@@ -80,7 +92,7 @@ describe('runDemo', () => {
     plumbline = await startFakePlumbline();
     rmSync(progressFile());
     expect(await run()).toEqual(report);
-    const whole = { ...report, wall: { seconds: {}, total: 0 } };
+    const whole = { ...report, seconds: { stages: {}, total: 0 } };
     expect(reportSchema.parse(whole)).toEqual(whole);
     expect(formatReport(whole)).toContain('the books balance');
   });

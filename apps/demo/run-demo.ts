@@ -4,6 +4,7 @@ import { uploadReference } from './client/upload-reference.js';
 import type { DrivenClock } from './driven-clock.js';
 import { createFlightStream } from './events/flight-stream.js';
 import { INCIDENTS } from './events/incidents.js';
+import type { Pipeline } from './pipeline/start-pipeline.js';
 import { FLIGHTS_EPOCH_MS, type FlightTable } from './flights/flight-table.js';
 import { askServing } from './replay/ask-serving.js';
 import { createLookout } from './replay/create-lookout.js';
@@ -13,6 +14,10 @@ import { noProgress, saveProgress, type ReplayProgress } from './replay/progress
 import { replayFlights } from './replay/replay-flights.js';
 import type { StageTimes } from './replay/stage-times.js';
 import { toSteps } from './replay/to-steps.js';
+import { announceChanges } from './story/announce-changes.js';
+import { createTeller } from './story/create-teller.js';
+import { registerPolicies } from './story/register-policies.js';
+import { settleAll } from './story/settle-all.js';
 import { buildReport } from './report/build-report.js';
 import type { Report } from './report/report-schema.js';
 import type { Stack } from './stack.js';
@@ -20,6 +25,7 @@ import { TRAINING_DAYS, trainFirstVersion, type FirstVersion } from './trainer/t
 
 export interface DemoDeps {
   stack: Stack;
+  pipeline: Pipeline;
   clock: DrivenClock;
   screen: Screen;
   stages: StageTimes;
@@ -40,6 +46,7 @@ const prepareModel = async (client: PlumblineClient, first: FirstVersion, every:
   const rows = { version: FIRST_VERSION, set: first.set, trained: first };
   await deps.stages.measure('register', () => registerModel(client, first, every === 1));
   await deps.stages.measure('reference', () => uploadReference(client, rows, deps.stack.settle));
+  await deps.stages.measure('register', () => registerPolicies(client));
 };
 
 /** The whole demo on a running stack: train, register, replay, report. With `found` it goes on where an earlier one was broken off. */
@@ -47,8 +54,8 @@ export const runDemo = async (
   flights: FlightTable,
   options: { every: 1 | 10; progressFile: string; found: ReplayProgress | undefined; until?: number | undefined },
   deps: DemoDeps,
-): Promise<Omit<Report, 'wall'>> => {
-  const { stack, clock, screen, stages } = deps;
+): Promise<Omit<Report, 'seconds'>> => {
+  const { stack, pipeline, clock, screen, stages } = deps;
   const { every, progressFile, found, until } = options;
   const client = createPlumblineClient(stack.url);
   const first = await stages.measure('train', () => trainFirstVersion(flights));
@@ -60,6 +67,7 @@ export const runDemo = async (
   screen.say('Announced: one event in a thousand is sent twice, one in ten thousand is malformed.');
   const stream = createFlightStream(flights, first.set.labels, START);
   const lookout = createLookout(client);
+  const tell = await createTeller(client, found !== undefined);
   const startedMs = clock.wallNow();
   const last = until === undefined ? QUIET_UNTIL : (until - FLIGHTS_EPOCH_MS) / 60_000;
   const steps = toSteps(begun.done, Math.min(stream.end, last), last, every === 1 ? 60 : DAY);
@@ -67,12 +75,13 @@ export const runDemo = async (
     client,
     clock,
     stages,
-    settle: stack.settle,
+    announce: (step) => announceChanges(client, step),
+    settle: () => settleAll({ settle: stack.settle, isTraining: async () => (await pipeline.ask()).training }),
     askServing: () => askServing(client),
     loadServed: createModelStore(client),
     save: (state) => saveProgress(progressFile, state),
     onStep: async (step, state) => {
-      for (const line of await lookout(step)) screen.say(line);
+      if (step.to % DAY === 0) for (const line of [...(await tell()), ...(await lookout(step))]) screen.say(line);
       const elapsedMs = clock.wallNow() - startedMs;
       screen.progress({ events: eventsIn(state), total: stream.total, minute: step.to, elapsedMs, before: eventsIn(begun) });
     },
@@ -81,5 +90,7 @@ export const runDemo = async (
   const { distinct, malformed } = progress.books.predictions;
   const served = distinct + malformed - progress.shadows;
   const counts = { every, trained: first.rows.length, served, shadowed: progress.shadows };
-  return stages.measure('report', () => buildReport(client, first, counts, progress));
+  return stages.measure('report', () =>
+    buildReport({ client, received: async () => (await pipeline.ask()).received }, first, counts, progress),
+  );
 };

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createDrivenClock, type DrivenClock } from './driven-clock.js';
 import { prepareFlights } from './flights/prepare-flights.js';
 import { sampleFlights } from './flights/sample-flights.js';
+import type { Pipeline } from './pipeline/start-pipeline.js';
 import type { DemoOptions } from './read-arguments.js';
 import { createScreen, type Output } from './replay/create-screen.js';
 import { createStageTimes } from './replay/stage-times.js';
@@ -18,6 +19,7 @@ import { toWhereToLook } from './where-to-look.js';
 
 export interface StartDemoDeps {
   startStack: (options: { dataDir: string; port: number | undefined; clock: DrivenClock }) => Promise<Stack>;
+  startPipeline: (options: { plumblineUrl: string; folder: string }) => Promise<Pipeline>;
   wallNow: () => number;
   out: Output;
   err: Output;
@@ -56,7 +58,7 @@ const toTwelveDigits = (_key: string, value: unknown): unknown =>
 
 /** From options to exit code: the stack, the replay, the report, and then, unless told to end, the stack until Ctrl-C. */
 export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Promise<number> => {
-  const { startStack, wallNow, out, err } = deps;
+  const { startStack, startPipeline, wallNow, out, err } = deps;
   if (options.jsonFile !== undefined) assertWritable(options.jsonFile);
   const begunMs = wallNow();
   const stages = createStageTimes(wallNow);
@@ -65,6 +67,7 @@ export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Prom
   interrupted.catch(() => undefined);
   const { dataDir, discard } = openDataDir(options.dataDir);
   let stack: Stack | undefined;
+  let pipeline: Pipeline | undefined;
   try {
     const progressFile = join(dataDir, 'demo-progress.json');
     const found = loadProgress(progressFile);
@@ -82,16 +85,17 @@ export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Prom
     await Promise.allSettled([starting, preparing]);
     stack = await starting;
     const flights = sampleFlights((await preparing).flights, options.every);
+    pipeline = await startPipeline({ plumblineUrl: stack.url, folder: join(dataDir, 'pipeline') });
     const demo = runDemo(
       flights,
       { every: options.every, progressFile, found, until: options.until },
-      { stack, clock, screen, stages },
+      { stack, pipeline, clock, screen, stages },
     );
     // Interrupted, it fails when the stack goes away under it; nobody waits for that.
     demo.catch(() => undefined);
     const report = reportSchema.parse({
       ...(await Promise.race([demo, interrupted])),
-      wall: { seconds: stages.seconds(), total: (wallNow() - begunMs) / 1000 },
+      seconds: { stages: stages.seconds(), total: (wallNow() - begunMs) / 1000 },
     });
     out.write(formatReport(report));
     if (options.jsonFile !== undefined) writeFileSync(options.jsonFile, `${JSON.stringify(report, toTwelveDigits, 2)}\n`);
@@ -104,6 +108,7 @@ export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Prom
     throw error;
   } finally {
     screen.endProgress();
+    await pipeline?.stop();
     await stack?.stop();
     discard();
   }

@@ -10,6 +10,8 @@ export interface Incident {
   /** Origins that it touches; empty for all. */
   origins: ReadonlyArray<string>;
   description: string;
+  /** What was changed shortly before, as the deploy system of the feed announces it. */
+  release: { id: string; source: string; type: string; time: number; summary: string };
   distort: (features: FlightFeatures) => FlightFeatures;
 }
 
@@ -23,6 +25,13 @@ export const INCIDENTS: ReadonlyArray<Incident> = [
     to: Date.UTC(2001, 2, 13, 12),
     origins: [],
     description: 'for 30 hours from 12 March 06:00 the distance feed gives kilometres',
+    release: {
+      id: 'distance-feed-1.4.0',
+      source: 'feature-store',
+      type: 'feature-release',
+      time: Date.UTC(2001, 2, 12, 5, 40),
+      summary: 'distance feed 1.4.0 rolled out',
+    },
     distort: (features) => ({ ...features, distance: features.distance * KILOMETRES_A_MILE }),
   },
   {
@@ -32,6 +41,13 @@ export const INCIDENTS: ReadonlyArray<Incident> = [
     to: Date.UTC(2001, 3, 11),
     origins: ['ORD', 'DFW', 'ATL'],
     description: 'on 10 April the origin-delay feature is missing for ORD, DFW and ATL',
+    release: {
+      id: 'arrivals-join-2001-04-09',
+      source: 'warehouse',
+      type: 'upstream-job',
+      time: Date.UTC(2001, 3, 9, 23, 30),
+      summary: 'the job that joins arrivals was moved to new hosts',
+    },
     distort: (features) => ({ ...features, origin_delay: Number.NaN }),
   },
 ];

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { askPipeline } from './ask-pipeline.js';
 import type { Pipeline } from './start-pipeline.js';
 
 /** The pipeline in a process of its own, so that it trains beside Plumbline and not in its time. */
@@ -22,6 +23,7 @@ export const forkPipeline = async ({ plumblineUrl, folder }: { plumblineUrl: str
   });
   return {
     url,
+    ask: () => askPipeline(url),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');

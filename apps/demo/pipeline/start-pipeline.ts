@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { alertNotification, retrainingRequested, type CloudEvent } from '#libs/contracts';
 import { createPlumblineClient } from '../client/plumbline-client.js';
+import { askPipeline, type PipelineState } from './ask-pipeline.js';
 import { fetchLines } from './fetch-lines.js';
 import { openPipelineFolder, type PipelineFolder } from './pipeline-folder.js';
 import { receiveWebhook } from './receive-webhook.js';
@@ -10,6 +11,8 @@ import { runTraining } from './run-training.js';
 
 export interface Pipeline {
   url: string;
+  /** What it is at, and what was ever delivered to it. */
+  ask(): Promise<PipelineState>;
   stop(): Promise<void>;
 }
 
@@ -42,8 +45,9 @@ export const startPipeline = async (options: { plumblineUrl: string; folder: str
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url ?? '';
-    if (request.method === 'GET' && path === '/received') {
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ items: folder.received() }));
+    if (request.method === 'GET' && path === '/state') {
+      const state: PipelineState = { training: folder.open().length > 0, received: folder.received() };
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(state));
       return;
     }
     const secret = secrets.get(path);
@@ -72,6 +76,7 @@ export const startPipeline = async (options: { plumblineUrl: string; folder: str
   for (const request of folder.open()) train(request);
   return {
     url,
+    ask: () => askPipeline(url),
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

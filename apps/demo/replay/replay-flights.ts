@@ -18,6 +18,8 @@ export interface ReplayDeps {
   client: PlumblineClient;
   clock: DrivenClock;
   stages: StageTimes;
+  /** Tells of what is changed in the world around the model during the step. */
+  announce: (step: Step) => Promise<void>;
   /** Resolves when all that is due is done, a retraining that it asked for included. */
   settle: () => Promise<void>;
   /** Asked once a step: who scores the next. */
@@ -46,6 +48,7 @@ export const replayFlights = async (
   let progress = begun;
   for (const step of steps) {
     clock.advanceTo(toClosedMs(step.to));
+    await deps.announce(step);
     const events = stream.between(step.from, step.to, served);
     const books = { predictions: { ...progress.books.predictions }, labels: { ...progress.books.labels } };
     const send = async (kind: EventKind, lines: string[], counts: SentCounts): Promise<void> =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Measure } from '#libs/contracts';
-import { buildIncidents } from './build-incidents.js';
+import { buildIncidents, type IncidentTraces } from './build-incidents.js';
 import { fakeMeasure } from './fake-measure.js';
 
 const dayOf = (date: string): Measure['window'] => ({
@@ -28,16 +28,19 @@ const quality = (shareOf: (segment: string) => number): Measure[] =>
     missing('2001-04-10', segment, shareOf(segment)),
   ]);
 
+const build = (dailyDrift: Measure[], dailyQuality: Measure[], more: Partial<IncidentTraces> = {}) =>
+  buildIncidents({ dailyDrift, dailyQuality, alerts: [], heldBack: [], ...more });
+
 describe('buildIncidents', () => {
   it('sees kilometres in the first day that they touch', () => {
-    const [kilometres] = buildIncidents([drift('2001-03-11', false), drift('2001-03-12', true), drift('2001-03-13', true)], []);
+    const [kilometres] = build([drift('2001-03-11', false), drift('2001-03-12', true), drift('2001-03-13', true)], []);
     expect(kilometres).toMatchObject({ seen: true, firstWindow: { grain: 'day', from: '2001-03-12T00:00:00.000Z' } });
   });
 
   it('does not call them seen when they show a day late, or not at all', () => {
-    const late = buildIncidents([drift('2001-03-12', false), drift('2001-03-13', true)], [])[0];
+    const late = build([drift('2001-03-12', false), drift('2001-03-13', true)], [])[0];
     expect(late).toMatchObject({ seen: false, firstWindow: { from: '2001-03-13T00:00:00.000Z' } });
-    expect(buildIncidents([drift('2001-03-12', false)], [])[0]).toMatchObject({ seen: false, firstWindow: null });
+    expect(build([drift('2001-03-12', false)], [])[0]).toMatchObject({ seen: false, firstWindow: null });
   });
 
   it.each([
@@ -54,6 +57,6 @@ describe('buildIncidents', () => {
     ['does not call it seen when another airport shows it too', (segment: string) => (segment === 'origin=other' ? 0 : 1), false],
     ['does not call it seen when no airport shows it', () => 0, false],
   ])('%s', (_sentence, shareOf, seen) => {
-    expect(buildIncidents([], quality(shareOf))[1]!.seen).toBe(seen);
+    expect(build([], quality(shareOf))[1]!.seen).toBe(seen);
   });
 });

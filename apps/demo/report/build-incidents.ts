@@ -1,5 +1,6 @@
-import type { Measure } from '#libs/contracts';
+import type { Alert, Measure } from '#libs/contracts';
 import { INCIDENTS, type Incident } from '../events/incidents.js';
+import { findIncidentAlerts } from './find-incident-alerts.js';
 import { findMoved } from './find-moved.js';
 import { toDriftTests, toMissingShare } from './measure-values.js';
 import { toNumberText } from './number-text.js';
@@ -61,8 +62,15 @@ const findMissing = (incident: Incident, quality: ReadonlyArray<Measure>): Findi
   };
 };
 
-/** Both announced incidents as the measures of their feature show them. */
-export const buildIncidents = (dailyDrift: ReadonlyArray<Measure>, dailyQuality: ReadonlyArray<Measure>): Report['incidents'] => {
+export interface IncidentTraces {
+  dailyDrift: ReadonlyArray<Measure>;
+  dailyQuality: ReadonlyArray<Measure>;
+  alerts: ReadonlyArray<Alert>;
+  heldBack: Report['heldBack'];
+}
+
+/** Both announced incidents as the measures of their feature show them, and as alerts and retraining answered them. */
+export const buildIncidents = ({ dailyDrift, dailyQuality, alerts, heldBack }: IncidentTraces): Report['incidents'] => {
   const whole = dailyDrift.filter(({ segment }) => segment === '');
   return INCIDENTS.map((incident) => ({
     name: incident.name,
@@ -71,5 +79,6 @@ export const buildIncidents = (dailyDrift: ReadonlyArray<Measure>, dailyQuality:
     from: new Date(incident.from).toISOString(),
     to: new Date(incident.to).toISOString(),
     ...(incident.origins.length === 0 ? findDrift(incident, whole) : findMissing(incident, dailyQuality)),
+    ...findIncidentAlerts(incident, alerts, heldBack),
   }));
 };

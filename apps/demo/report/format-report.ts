@@ -1,3 +1,7 @@
+import { formatAlerts } from './format-alerts.js';
+import { formatComparison } from './format-comparison.js';
+import { formatHeldBack } from './format-held-back.js';
+import { formatRetraining } from './format-retraining.js';
 import { formatTable } from './format-table.js';
 import { toSpanText } from './finding-text.js';
 import { toNumberText } from './number-text.js';
@@ -8,9 +12,21 @@ const whole = new Intl.NumberFormat('en-GB');
 
 const formatWeeks = ({ weeks }: Report): string[] =>
   formatTable(
-    ['week', 'flights', 'labelled', 'late', 'mean score', 'AUC', 'Brier', 'calibration gap', 'rehearsed late/score/AUC'],
+    [
+      'week',
+      'version',
+      'flights',
+      'labelled',
+      'late',
+      'mean score',
+      'AUC',
+      'Brier',
+      'calibration gap',
+      'rehearsed late/score/AUC',
+    ],
     weeks.map((week) => [
       `${week.isoWeek} (${week.from.slice(5, 10)})`,
+      week.version,
       whole.format(week.volume),
       toSpanText(week.labelCoverage),
       toSpanText(week.baseRate),
@@ -51,9 +67,16 @@ const formatFlagged = ({ flaggedDays }: Report): string[] =>
   );
 
 const formatIncidents = ({ incidents }: Report): string[] =>
-  incidents.map(({ name, description, seen, firstWindow, evidence }) => {
+  incidents.flatMap(({ name, description, seen, firstWindow, evidence, alerted, alerts, heldBack }) => {
     const where = firstWindow ? `first in the ${firstWindow.grain} from ${firstWindow.from.slice(0, 16)}` : 'in no window';
-    return `${seen ? '✓' : '✗'} ${name}: ${description}. ${seen ? 'Seen' : 'Not seen as it should be'}, ${where}: ${evidence}`;
+    const raised = alerts.map(
+      ({ monitor, segment, windows }) => `${monitor}${segment === '' ? '' : ` of ${segment}`} in window ${windows}`,
+    );
+    return [
+      `${seen ? '✓' : '✗'} ${name}: ${description}. ${seen ? 'Seen' : 'Not seen as it should be'}, ${where}: ${evidence}`,
+      `${alerted ? '✓' : '✗'} ${alerted ? 'told within two windows' : 'not told within two windows'}: ${raised.join(', ') || 'no alert'}`,
+      `${heldBack ? '✓ retraining was held back for it' : '✗ no retraining was held back for it'}`,
+    ];
   });
 
 const formatBooks = ({ books }: Report): string[] => {
@@ -69,10 +92,10 @@ const formatBooks = ({ books }: Report): string[] => {
   return [...formatTable(['', ...names], rows), ...restarts, ...(books.balanced ? ['✓ the books balance'] : broken)];
 };
 
-const formatWall = ({ wall }: Report): string[] => [
-  `${Object.entries(wall.seconds)
-    .map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)}`)
-    .join(' · ')} · total ${wall.total.toFixed(1)}`,
+const formatSeconds = ({ seconds }: Report): string[] => [
+  `${Object.entries(seconds.stages)
+    .map(([stage, spent]) => `${stage} ${spent.toFixed(1)}`)
+    .join(' · ')} · total ${seconds.total.toFixed(1)}`,
 ];
 
 /** The closing report as text. */
@@ -82,15 +105,19 @@ export const formatReport = (report: Report): string => {
   const method = weeks.findLast(({ auc }) => auc.method !== null)?.auc.method;
   const section = (title: string, lines: string[]): string => `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
   return [
-    `\nflight-delay, version 1: trained on ${whole.format(flights.trained)} flights of January 2001 (AUC ${toNumberText(model.inSampleAuc)} in sample, `,
+    `\nflight-delay v1: trained on ${whole.format(flights.trained)} flights of January 2001 (AUC ${toNumberText(model.inSampleAuc)} in sample, `,
     `${toNumberText(model.outOfFoldAuc)} out of fold), served ${whole.format(flights.served)} from February to June`,
     `${flights.every === 1 ? '' : `, every ${flights.every}th flight`}.\n`,
     section(`Weeks, Monday to Sunday, UTC${method ? ` (intervals: ${method})` : ''}`, formatWeeks(report)),
     section('What moved most, in the week of its largest effect', formatMoved(report)),
     section('Days on which drift speaks (p rejected by Benjamini–Hochberg, effect ≥ .1)', formatFlagged(report)),
     section('The two announced incidents', formatIncidents(report)),
+    section('Alerts', formatAlerts(report)),
+    section('Held back', formatHeldBack(report)),
+    section('Retraining', formatRetraining(report)),
+    section('Champion against challenger', formatComparison(report)),
     section('The books', formatBooks(report)),
-    section('Beside the rehearsal', report.comparison),
-    section('Seconds', formatWall(report)),
+    section('Beside the rehearsal', report.rehearsal),
+    section('Seconds', formatSeconds(report)),
   ].join('');
 };

@@ -9,11 +9,14 @@ export interface MeasureQuestion {
   grain: Grain;
   feature?: string;
   segment?: string;
+  version?: string;
+  /** Left out: live traffic. */
+  role?: 'live' | 'shadow';
   from?: string;
   to?: string;
 }
 
-/** All measures of the live traffic that answer the question, page by page, in their newest revision. */
+/** All measures that answer the question, page by page, in their newest revision. */
 export const loadMeasures = async (client: PlumblineClient, question: MeasureQuestion): Promise<Measure[]> => {
   const rows: Measure[] = [];
   for (let cursor: string | null = null; ;) {

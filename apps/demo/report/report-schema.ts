@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { books } from '#libs/contracts';
+import { books, versionComparison } from '#libs/contracts';
 import { sentBooksSchema } from '../client/sent-books.js';
 
 const share = z.number().min(0).max(1);
@@ -15,6 +15,7 @@ const estimateSchema = z.object({
 
 const weekSchema = z.object({
   isoWeek: z.int().describe('week of the year 2001, Monday to Sunday, UTC'),
+  version: z.string().describe('the live one; a week in which it changed has two lines'),
   from: time,
   to: time,
   status: z.string().describe('as Plumbline gives it; no-data comes with a reason'),
@@ -63,13 +64,99 @@ const incidentSchema = z.object({
   firstWindow: z.object({ grain: z.string(), from: time, to: time }).nullable().describe('the first window that shows it'),
   segments: z.array(z.string()).describe('segments that show it; empty where it touches the whole traffic'),
   evidence: z.string(),
+  alerted: z
+    .boolean()
+    .describe('whether drift or quality of its feature, in each segment that it touches, fired within two windows'),
+  alerts: z
+    .array(
+      z.object({
+        monitor: z.string(),
+        check: z.string(),
+        grain: z.string(),
+        segment: z.string(),
+        since: time,
+        windows: z.int().describe('1: the window that the incident begins in spoke'),
+      }),
+    )
+    .describe('of its feature, that it raised'),
+  heldBack: z.boolean().describe('whether retraining was held back for it'),
 });
 
 const checkSchema = z.object({ claim: z.string(), left: z.number(), right: z.number(), holds: z.boolean() });
 
-/** The closing report as data (`--json FILE`). Two runs differ in `wall` only. */
+const alertSchema = z.object({
+  version: z.string(),
+  check: z.string().describe('drift, quality, performance, volume or freshness'),
+  monitor: z.string(),
+  grain: z.string(),
+  feature: z.string().describe('empty for the model as a whole'),
+  segment: z.string().describe('empty for the whole traffic'),
+  severity: z.string(),
+  class: z.string().describe('where Plumbline looks for the cause'),
+  state: z.string().describe('at the end of the replay'),
+  resolution: z.string().nullable(),
+  since: time.describe('start of the first window that spoke'),
+  last: z.object({ from: time, to: time }).describe('the last window that spoke; values and sizes are its'),
+  values: z
+    .array(
+      z.object({
+        test: z.string(),
+        value: z.number().nullable(),
+        reference: z.number().nullable(),
+        unit: z.string(),
+        bound: z.number().nullable(),
+        side: z.string(),
+        p: z.number().nullable(),
+      }),
+    )
+    .describe('those that spoke'),
+  n: z.int(),
+  referenceN: z.int(),
+  changes: z.array(z.string()).describe('what was changed in the hours before, the closest first'),
+  sentence: z.string(),
+});
+
+const heldBackSchema = z.object({
+  policy: z.string(),
+  version: z.string(),
+  from: time,
+  until: time.nullable().describe('null: to the end of the replay'),
+  reason: z.string(),
+});
+
+const retrainingSchema = z.object({
+  requests: z.array(
+    z.object({
+      policy: z.string(),
+      version: z.string().describe('whose alerts asked'),
+      state: z.string(),
+      reason: z.string(),
+      trainingWindow: z.object({ from: time, to: time }),
+      runId: z.string().nullable(),
+      newVersion: z.string().nullable(),
+      outcome: z.string().nullable(),
+      timeline: z.array(z.object({ at: time, what: z.string() })),
+    }),
+  ),
+  deliveries: z
+    .array(z.object({ type: z.string(), endpoint: z.string(), state: z.string(), messages: z.int() }))
+    .describe('as Plumbline has them'),
+  received: z
+    .array(z.object({ type: z.string(), messages: z.int().describe('each id once'), pages: z.int() }))
+    .describe('as the receiver has them, each with a signature that it verified'),
+});
+
+const sideSchema = z.object({ version: z.string(), n: z.int(), auc: estimateSchema, calibrationGap: estimateSchema });
+
+const comparisonSchema = z.object({
+  judged: z.array(versionComparison).describe('as Plumbline compared the versions, on the predictions that both made'),
+  weeks: z.array(z.object({ isoWeek: z.int(), from: time, live: sideSchema, shadow: sideSchema })),
+  words: z.array(z.string()).describe('what may be said of it'),
+});
+
+/** The closing report as data (`--json FILE`). Two runs differ in `seconds` only. */
 export const reportSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   flights: z.object({
     every: z.int().describe('10: every tenth flight; 1: all'),
     trained: z.int().describe('flights of January that version 1 was trained on'),
@@ -90,8 +177,12 @@ export const reportSchema = z.object({
     checks: z.array(checkSchema),
     balanced: z.boolean().describe('whether every check holds'),
   }),
-  comparison: z.array(z.string()).describe('where figures differ from the rehearsal, and why'),
-  wall: z.object({ seconds: z.record(z.string(), z.number()), total: z.number() }).describe('seconds of wall time by stage'),
+  alerts: z.array(alertSchema).describe('that fired, by version'),
+  heldBack: z.array(heldBackSchema).describe('retraining that was held back, and why'),
+  retraining: retrainingSchema,
+  comparison: comparisonSchema.describe('champion against challenger'),
+  rehearsal: z.array(z.string()).describe('where figures differ from the rehearsal, and why'),
+  seconds: z.object({ stages: z.record(z.string(), z.number()), total: z.number() }).describe('of wall time'),
 });
 
 export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,14 @@
+import { alert, type Alert } from '#libs/contracts';
+import { MODEL } from '../events/to-event-text.js';
+import { ifThere } from './if-there.js';
+import { loadAll } from './load-all.js';
+import type { PlumblineClient } from './plumbline-client.js';
+
+const toOrder = ({ since, version, check, grain, feature, segment, monitor }: Alert): string =>
+  [since, version, check, grain, feature, segment, monitor].join('\n');
+
+/** Every alert of the model there ever was, in the order in which they began, the same in every run. */
+export const loadAlerts = async (client: PlumblineClient): Promise<Alert[]> => {
+  const alerts = await ifThere(loadAll(client, `/v1/alerts?model=${MODEL}`, alert), []);
+  return alerts.sort((a, b) => (toOrder(a) < toOrder(b) ? -1 : 1));
+};

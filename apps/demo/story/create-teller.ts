@@ -1,0 +1,53 @@
+import type { Alert, RetrainingRequest } from '#libs/contracts';
+import { loadAlerts } from '../client/load-alerts.js';
+import { loadRequests } from '../client/load-requests.js';
+import type { PlumblineClient } from '../client/plumbline-client.js';
+
+/** So many alerts of one evaluation are told by their sentence, the others by their number. */
+const MOST = 3;
+
+const subjectOf = ({ feature, segment, version }: Alert): string =>
+  `${feature === '' ? 'the model' : feature}${segment === '' ? '' : ` of ${segment}`} of ${version}`;
+
+const toFired = (alerts: Alert[]): string[] =>
+  [...Map.groupBy(alerts, ({ version, check, grain, since }) => [version, check, grain, since].join('\n')).values()].flatMap(
+    (own) => [
+      ...own.slice(0, MOST).map(({ sentence }) => `! ${sentence}`),
+      ...(own.length > MOST ? [`!   and ${own.length - MOST} more: ${own.slice(MOST).map(subjectOf).join(', ')}`] : []),
+    ],
+  );
+
+const toOver = (alerts: Alert[]): string[] =>
+  [...Map.groupBy(alerts, ({ resolution, monitor }) => [resolution, monitor].join('\n')).values()].map((own) => {
+    const { resolution, monitor } = own[0]!;
+    const subjects = own.map(subjectOf);
+    return `  ${monitor} ${resolution ?? 'over'}: ${subjects.slice(0, MOST).join(', ')}${own.length > MOST ? ` and ${own.length - MOST} more` : ''}`;
+  });
+
+const toSteps = ({ policy, timeline }: RetrainingRequest, told: number): string[] =>
+  timeline.slice(told).map(({ what, detail }) => `→ retraining (${policy}) ${what}: ${detail}`);
+
+/**
+ * Asks for alerts and retraining, and gives the lines worth telling: what fires, what is over, each step of a retraining. Begun with `known`,
+ * what had happened before is not told again.
+ */
+export const createTeller = async (client: PlumblineClient, known: boolean): Promise<() => Promise<string[]>> => {
+  const firing = new Set<string>();
+  const over = new Set<string>();
+  const told = new Map<string, number>();
+  const tell = async (): Promise<string[]> => {
+    const alerts = (await loadAlerts(client)).filter(({ firedAt }) => firedAt !== null);
+    const fired = alerts.filter(({ id }) => !firing.has(id));
+    const ended = alerts.filter(({ id, resolvedAt }) => resolvedAt !== null && !over.has(id));
+    for (const { id } of fired) firing.add(id);
+    for (const { id } of ended) over.add(id);
+    const steps = (await loadRequests(client)).flatMap((request) => {
+      const lines = toSteps(request, told.get(request.id) ?? 0);
+      told.set(request.id, request.timeline.length);
+      return lines;
+    });
+    return [...toFired(fired), ...toOver(ended), ...steps];
+  };
+  if (known) await tell();
+  return tell;
+};
