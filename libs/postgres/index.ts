@@ -33,6 +33,11 @@ export type { ReadyReference, ReferenceRecord, ReferenceSource } from './referen
 export { setReferenceFailed } from './references/set-reference-failed.js';
 export { setReferenceReady } from './references/set-reference-ready.js';
 
+export { deleteMonitor } from './monitors/delete-monitor.js';
+export { listMonitors } from './monitors/list-monitors.js';
+export type { MonitorRecord } from './monitors/monitor-record.js';
+export { saveMonitor } from './monitors/save-monitor.js';
+
 export { advanceCursor } from './evaluation/advance-cursor.js';
 export { listEvaluationSubjects } from './evaluation/list-evaluation-subjects.js';
 export { loadCursors } from './evaluation/load-cursors.js';

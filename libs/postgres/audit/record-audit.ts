@@ -20,6 +20,8 @@ export type AuditAction =
   | 'reference.created'
   | 'reference.ready'
   | 'reference.failed'
+  | 'monitor.saved'
+  | 'monitor.deleted'
   | 'policy.saved'
   | 'policy.deleted'
   | 'retraining.approved'

@@ -1,8 +1,9 @@
 import { registry } from './001-registry.js';
 import { evaluation } from './002-evaluation.js';
+import { monitors } from './003-monitors.js';
 import { alerts } from './004-alerts.js';
 import { delivery } from './005-delivery.js';
 import { retraining } from './006-retraining.js';
 import type { Migration } from './migration.js';
 
-export const migrations: readonly Migration[] = [registry, evaluation, alerts, delivery, retraining];
+export const migrations: readonly Migration[] = [registry, evaluation, monitors, alerts, delivery, retraining];
