@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Measure } from '#libs/contracts';
 import { buildIncidents, type IncidentTraces } from './build-incidents.js';
+import { fakeAlert } from './fake-alert.js';
 import { fakeMeasure } from './fake-measure.js';
 
 const dayOf = (date: string): Measure['window'] => ({
@@ -58,5 +59,37 @@ describe('buildIncidents', () => {
     ['does not call it seen when no airport shows it', () => 0, false],
   ])('%s', (_sentence, shareOf, seen) => {
     expect(build([], quality(shareOf))[1]!.seen).toBe(seen);
+  });
+
+  const alertOf = (feature: string, segment: string, since: string) =>
+    fakeAlert({ feature, segment, since: `${since}T00:00:00.000Z`, check: feature === 'distance' ? 'drift' : 'quality' });
+
+  it.each([
+    ['in the window that it begins in', ['2001-03-12'], true],
+    ['in the next one', ['2001-03-13'], true],
+    ['not before it', ['2001-03-11'], false],
+    ['not at all', [], false],
+  ])('calls kilometres told when distance fires %s', (_sentence, since, alerted) => {
+    const alerts = since.map((day) => alertOf('distance', '', day));
+    expect(build([], [], { alerts })[0]!.alerted).toBe(alerted);
+  });
+
+  it('calls the missing delay told when each of the three airports fires', () => {
+    const alerts = struck.map((segment) => alertOf('origin_delay', segment, '2001-04-10'));
+    expect(build([], [], { alerts })[1]!.alerted).toBe(true);
+    expect(build([], [], { alerts: alerts.slice(1) })[1]!.alerted).toBe(false);
+    expect(build([], [], { alerts })[0]!.alerted).toBe(false);
+  });
+
+  it('knows when retraining was held back for it', () => {
+    const held = {
+      policy: 'feed-moved',
+      version: 'v1',
+      reason: 'distance by .67 σ',
+      from: '2001-03-13T00:05:00.000Z',
+      until: null,
+    };
+    expect(build([], [], { heldBack: [held] }).map(({ heldBack }) => heldBack)).toEqual([true, false]);
+    expect(build([], [], { heldBack: [{ ...held, from: '2001-05-01T00:05:00.000Z' }] })[0]!.heldBack).toBe(false);
   });
 });

@@ -3,13 +3,17 @@ import type { ReceivedMessage } from '../pipeline/pipeline-folder.js';
 import type { Delivery } from '../client/load-deliveries.js';
 import type { Report } from './report-schema.js';
 
+/** Whether there is more to say of it than that it was held back. */
+const wentOn = ({ timeline }: RetrainingRequest): boolean =>
+  timeline.some(({ what }) => what === 'requested') || !timeline.some(({ what }) => what === 'held-back');
+
 /** Requests that were made or refused, and what was delivered: as Plumbline has it, and as the receiver has it. */
 export const buildRetraining = (
   requests: ReadonlyArray<RetrainingRequest>,
   deliveries: ReadonlyArray<Delivery>,
   received: ReadonlyArray<ReceivedMessage>,
 ): Report['retraining'] => ({
-  requests: requests.map((request) => ({
+  requests: requests.filter(wentOn).map((request) => ({
     policy: request.policy,
     version: request.version,
     state: request.state,
