@@ -34,6 +34,15 @@ export { learnMaturity, type LabelHistory, type LabelledWeek } from './maturity/
 
 export { dueWindows, type DueWindow, type DueWindows } from './evaluation/due-windows.js';
 
+export type { AlertRecord, Episode, Resolution, Transition } from './alerts/alert-record.js';
+export { amendAlert, type Amendment } from './alerts/amend-alert.js';
+export { endAlert, type EndAlert } from './alerts/end-alert.js';
+export { foldVerdicts, type Folded } from './alerts/fold-verdicts.js';
+export type { AlertRules, JudgedWindow } from './alerts/judged-window.js';
+export { reviseVerdict } from './alerts/revise-verdict.js';
+export { stepAlert } from './alerts/step-alert.js';
+
+export { answerRequest } from './retraining/answer-request.js';
 export { compareVersions, type ComparedMetric, type PairedDay, type ScoredSums } from './retraining/compare-versions.js';
 export { isOpen, type AskingAlert } from './retraining/asking-alert.js';
 export { decideRetraining, type RetrainingDecision } from './retraining/decide-retraining.js';

@@ -3,7 +3,7 @@ import type { Window } from '../windows/window.js';
 
 export type Resolution = 'recovered' | 'superseded' | 'retracted' | 'monitor-changed';
 
-/** Where one subject of one version stands: the fold of its verdicts in window order. */
+/** Where one subject of one version stands: the fold of its verdicts in window order. Never 'inactive': that is no record. */
 export interface AlertRecord {
   state: AlertState;
   health: AlertHealth;
@@ -14,11 +14,16 @@ export interface AlertRecord {
   since: Window;
   /** The latest window that spoke. */
   lastSpoke: Window;
-  /** The latest window that was folded: an older one is an amendment. */
+  /** The latest window that was judged: an older one is an amendment. Immature ones are not, they are awaited. */
   lastJudged: Window;
+  /** The latest window that was looked at, whose health it has. */
+  lastSeen: Window;
+  /** End of the window with which it fired, or with which it was over. */
   firedAt: number | null;
   resolvedAt: number | null;
   resolution: Resolution | null;
+  /** Of the monitor, when it last spoke for this alert. */
+  revision: number;
 }
 
 export interface Transition {
@@ -26,4 +31,10 @@ export interface Transition {
   to: AlertState;
   window: Window;
   reason: string;
+}
+
+/** One alert from its first window that spoke to its end, or to where it stands now. */
+export interface Episode {
+  record: AlertRecord;
+  transitions: Transition[];
 }
