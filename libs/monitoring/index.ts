@@ -36,6 +36,7 @@ export { dueWindows, type DueWindow, type DueWindows } from './evaluation/due-wi
 
 export type { AlertRecord, Episode, Resolution, Transition } from './alerts/alert-record.js';
 export { amendAlert, type Amendment } from './alerts/amend-alert.js';
+export { decideTelling, type EarlierChange, type Telling } from './alerts/decide-telling.js';
 export { endAlert, type EndAlert } from './alerts/end-alert.js';
 export { foldVerdicts, type Folded } from './alerts/fold-verdicts.js';
 export type { AlertRules, JudgedWindow } from './alerts/judged-window.js';
