@@ -24,6 +24,8 @@ export function toDestination(target: DeliveryTarget): ParsedDestination | Deliv
 }
 
 function findSettingFault(target: DeliveryTarget): DeliveryFault | undefined {
+  // These two would climb up its path; any other name is kept in its place by its encoding.
+  if (target.kind === 'airflow' && /^\.{1,2}$/.test(target.dag)) return { reason: 'bad-target', detail: 'the DAG has no name' };
   if (target.kind !== 'webhook') return undefined;
   if (target.secrets.length === 0) return { reason: 'bad-target', detail: 'the endpoint has no secret to sign with' };
   if (!target.secrets.every(parseWebhookSecret)) {

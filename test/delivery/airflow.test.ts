@@ -166,3 +166,10 @@ it('keeps the name of a DAG in its place of the path', async () => {
   await receiver.close();
   expect(receiver.requests[1]?.path).toBe('/api/v2/dags/..%2F..%2Fauth%2Ftoken%3Fx/dagRuns');
 });
+
+it.each(['.', '..'])('takes %j for no DAG', async (dag) => {
+  const receiver = await startAirflow({});
+  expect(await run(receiver, { dag })).toEqual({ outcome: 'dead', reason: 'bad-target', detail: 'the DAG has no name' });
+  await receiver.close();
+  expect(receiver.connections).toBe(0);
+});

@@ -30,6 +30,8 @@ export function parseDestination(
   if (url === undefined || scheme === undefined) return bad(`the URL is none, or not one of ${protocols.join(' and ')}`);
   if (url.password !== '') return bad('the URL holds a password: give it apart');
   if (url.username !== '' && !url.protocol.startsWith('smtp')) return bad('the URL holds a user name: give it apart');
+  // The name of a mail server's user is read from there, so it must be readable.
+  if (/%(?![2-7][0-9a-f])/i.test(url.username)) return bad('the URL holds a user name that is no text');
   const host = toHost(url);
   if (host === undefined) return bad('the URL names no host');
   const destination = { ...scheme, url, host, port: Number(url.port || scheme.port), allow: parseAllowList(allowed) };
