@@ -33,25 +33,22 @@ const MONITORS: MonitorDefinitionInput[] = [
  * When the model is trained anew: on loss of calibration or discrimination, judged on mature labels. And, as many do and none should, whenever a
  * feed moves; that one is there to be held back.
  */
-const POLICIES: z.input<typeof retrainingPolicy>[] = [
-  {
-    model: MODEL,
-    name: 'performance-lost',
+const POLICIES: Record<string, Omit<z.input<typeof retrainingPolicy>, 'model' | 'name'>> = {
+  'performance-lost': {
     when: { checks: ['performance'] },
     target: ENDPOINTS['/retraining'],
     trainingDays: 42,
     judgeEveryDays: 14,
   },
-  {
-    model: MODEL,
-    name: 'feed-moved',
+  'feed-moved': {
     when: { checks: ['drift', 'quality'], monitors: MONITORS.map(({ name }) => name) },
     target: ENDPOINTS['/retraining'],
   },
-];
+};
 
 /** Makes the monitors and the policies of the story, or leaves them as they are. */
 export const registerPolicies = async (client: PlumblineClient): Promise<void> => {
   for (const monitor of MONITORS) await ifThere(client.put(`/v1/models/${MODEL}/monitors/${monitor.name}`, monitor), null);
-  for (const policy of POLICIES) await ifThere(client.put(`/v1/models/${MODEL}/policies/${policy.name}`, policy), null);
+  for (const [name, policy] of Object.entries(POLICIES))
+    await ifThere(client.put(`/v1/models/${MODEL}/retraining-policies/${name}`, policy), null);
 };
