@@ -43,7 +43,7 @@ export const buildReport = async (
   const dailyQuality = await loadMeasures(client, { family: 'quality', grain: 'day', feature: missing.feature });
   const [alerts, requests, deliveries] = [await loadAlerts(client), await loadRequests(client), await loadDeliveries(client)];
   const weeks = buildWeeks(weekly, volumes);
-  const flaggedDays = buildFlaggedDays(dailyDrift, flights.every);
+  const flaggedDays = buildFlaggedDays(dailyDrift, alerts, flights.every);
   const model = { inSampleAuc: first.inSampleAuc, outOfFoldAuc: first.outOfFoldAuc };
   const heldBack = buildHeldBack(requests);
   return {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { buildFlaggedDays } from './build-flagged-days.js';
 import { buildMovements } from './build-movements.js';
 import { buildWeeks, isoWeekOf } from './build-weeks.js';
+import { fakeAlert } from './fake-alert.js';
 import { fakeMeasure } from './fake-measure.js';
 
 describe('isoWeekOf', () => {
@@ -78,9 +79,19 @@ describe('buildFlaggedDays', () => {
         window: { from: `2001-03-${date}T00:00:00.000Z`, to: `2001-03-${Number(date) + 1}T00:00:00.000Z` },
         values,
       });
-    expect(buildFlaggedDays([day('distance', '12'), day('distance', '20'), day('hour', '12')], 10)).toEqual([
-      { feature: 'distance', days: 1, dates: ['2001-03-20'], judged: 1, rehearsed: 0 },
+    const drift = [day('distance', '12'), day('distance', '20'), day('hour', '12')];
+    expect(buildFlaggedDays(drift, [], 10)).toMatchObject([
+      { feature: 'distance', days: 1, dates: ['2001-03-20'], judged: 1, rehearsed: 0, alerts: 0, untold: ['2001-03-20'] },
       { feature: 'hour', days: 1, dates: ['2001-03-12'], judged: 1, rehearsed: 0 },
     ]);
+    const window = drift[1]!.window;
+    const told = [fakeAlert({ feature: 'distance', since: window.from, lastSpoke: window }), fakeAlert({ feature: 'distance' })];
+    expect(
+      buildFlaggedDays(
+        drift.map((row) => ({ ...row, version: 'v1' })),
+        told,
+        10,
+      )[0],
+    ).toMatchObject({ alerts: 1, untold: [] });
   });
 });

@@ -3,7 +3,7 @@ import type { Measure } from '#libs/contracts';
 /** A measure for tests: what is not given is that of a day in March of the whole traffic. */
 export const fakeMeasure = (given: Partial<Measure>): Measure => ({
   model: 'flight-delay',
-  version: '1',
+  version: 'v1',
   role: 'live',
   family: 'drift',
   grain: 'day',

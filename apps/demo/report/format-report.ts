@@ -56,13 +56,14 @@ const formatMoved = ({ moved }: Report): string[] =>
 
 const formatFlagged = ({ flaggedDays }: Report): string[] =>
   formatTable(
-    ['feature', 'days moved', 'of', 'rehearsed', 'which'],
-    flaggedDays.map(({ feature, days, judged, rehearsed, dates }) => [
+    ['feature', 'days moved', 'of', 'rehearsed', 'alerts', 'which'],
+    flaggedDays.map(({ feature, days, judged, rehearsed, alerts, dates, untold }) => [
       feature,
       String(days),
       String(judged),
       rehearsed === null ? '–' : String(rehearsed),
-      dates.map((date) => date.slice(5)).join(' '),
+      String(alerts),
+      dates.map((date) => `${date.slice(5)}${untold.includes(date) ? ' (no alert)' : ''}`).join(' '),
     ]),
   );
 

@@ -52,6 +52,8 @@ const flaggedSchema = z.object({
   dates: z.array(z.iso.date()),
   judged: z.int().describe('days with enough rows'),
   rehearsed: z.int().nullable().describe('the same of the rehearsal with as many flights'),
+  alerts: z.int().describe('alerts that Plumbline raised of it by the day, those of an announced incident left out'),
+  untold: z.array(z.iso.date()).describe('those of the dates, while the version was live, that no alert covers'),
 });
 
 const incidentSchema = z.object({
