@@ -4,10 +4,13 @@ import {
   loadImmatureWindows,
   loadVolumes,
   markProfiledHours,
+  OWED,
   saveMeasures,
   toSqlHour,
   toSqlTime,
   type DirtyHour,
+  type HourVolume,
+  type ProfiledHour,
 } from '#libs/clickhouse';
 import type { Grain, ModelDefinition, Role } from '#libs/contracts';
 import { closesAt, dueWindows, toWindow, type DueWindow, type LabelHistory, type Window } from '#libs/monitoring';
@@ -58,34 +61,52 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
     loadEvaluatedTo(deps, stream),
     loadLabelHistory(deps, stream, definition, grid, rev),
   ]);
-  const dirty = changed.filter(({ hour }) => hour >= kept.rows);
-  const hours = dirty.map(({ hour }) => toSqlHour(hour));
-  const [due] = await Promise.all([
+  const isPerformanceDue = ({ hour }: DirtyHour): boolean => needsPerformance(hour, definition, deps.latenessMs, rev);
+  const dirty = changed.filter((hour) => hour.hour >= kept.rows && (hour.predictionsChanged || isPerformanceDue(hour)));
+  const [due, counted] = await Promise.all([
     findDue(deps, evaluate, dirty, done, history),
-    countProfiledHours(clickhouse, {
-      ...stream,
-      profiledAs,
-      hours,
-      predictionTouches: dirty.map(({ predictionTouches, predictionsChanged }) => (predictionsChanged ? 0 : predictionTouches)),
-      rev: toSqlTime(rev),
-      seq: deps.nextSequence(),
-    }),
-    comparison === null ? null : profileDirty(deps, evaluate, comparison, dirty, done, kept),
+    countProfiledHours(clickhouse, { ...stream, hours: dirty.map(({ hour }) => toSqlHour(hour)), rev: toSqlTime(rev) }),
+    comparison === null
+      ? null
+      : profileDirty(deps, evaluate, comparison, { dirty, labelled: dirty.filter(isPerformanceDue), done, kept }),
   ]);
   const measurable = due.filter(({ window }) => window.from >= kept.profiles);
   // In order of their ends, so that a cursor never passes a window that a kill left unmeasured.
   for (let at = 0; at < measurable.length; at += WINDOWS_AT_ONCE) {
     const part = measurable.slice(at, at + WINDOWS_AT_ONCE);
-    const measures = await measureWindows(deps, { ...evaluate, comparison, due: part, history });
+    const measures = await measureWindows(deps, { ...evaluate, comparison, due: part, history, counted });
     await saveMeasures(clickhouse, measures, deps.nextSequence());
     await advance(deps, evaluate, part);
   }
   await markProfiledHours(clickhouse, {
     ...stream,
-    hours,
-    predictionTouches: dirty.map(({ predictionTouches }) => predictionTouches),
-    labelTouches: dirty.map(({ labelTouches }) => labelTouches),
+    profiledAs,
+    hours: toProfiled(dirty, counted, isPerformanceDue),
+    rev,
     seq: deps.nextSequence(),
+  });
+}
+
+/**
+ * Labels trickle in: the performance of an hour waits until a window that is measured has closed over it, and is then profiled with all
+ * the labels that came. Where none is measured, nothing would ever end the wait.
+ */
+function needsPerformance(hour: number, { timeZone, schedule }: ModelDefinition, latenessMs: number, rev: number): boolean {
+  const grains = schedule.performance;
+  return grains.length === 0 || grains.some((grain) => closesAt(toWindow(grain, hour, timeZone), latenessMs) <= rev);
+}
+
+function toProfiled(
+  dirty: readonly DirtyHour[],
+  counted: readonly HourVolume[],
+  isPerformanceDue: (hour: DirtyHour) => boolean,
+): ProfiledHour[] {
+  const touches = new Map(dirty.map((hour) => [hour.hour, hour]));
+  return counted.flatMap((volume) => {
+    const hour = touches.get(volume.hour);
+    if (hour === undefined) return [];
+    const { predictionTouches } = hour;
+    return [{ ...volume, predictionTouches, labelTouches: isPerformanceDue(hour) ? hour.labelTouches : OWED }];
   });
 }
 
@@ -95,14 +116,20 @@ async function loadEvaluatedTo({ database }: EvaluatorDeps, stream: Stream): Pro
   return Object.fromEntries(own.map(({ grain, evaluatedTo }) => [grain, evaluatedTo]));
 }
 
+interface ProfileDirty {
+  dirty: readonly DirtyHour[];
+  /** Those of them whose performance is due. */
+  labelled: readonly DirtyHour[];
+  done: EvaluatedTo;
+  kept: KeptFrom;
+}
+
 /** Segments are profiled by whole days: those that a change lies in, and those that closed since the last time. */
 async function profileDirty(
   { clickhouse, latenessMs }: EvaluatorDeps,
   { stream, definition: { timeZone, positiveClass }, rev, firstHour }: EvaluateStream,
   { grid }: Comparison,
-  dirty: readonly DirtyHour[],
-  done: EvaluatedTo,
-  kept: KeptFrom,
+  { dirty, labelled, done, kept }: ProfileDirty,
 ): Promise<void> {
   const wholeFrom = Math.max(kept.rows, kept.labels);
   const since = toWindow('day', done.day ?? firstHour, timeZone);
@@ -110,7 +137,7 @@ async function profileDirty(
   const toClosedDays = (hours: readonly number[]): Window[] =>
     toDays(hours, timeZone).filter((day) => closesAt(day, latenessMs) <= rev && day.from >= wholeFrom);
   const hours = dirty.filter(({ predictionsChanged }) => predictionsChanged).map(({ hour }) => hour);
-  const labelledHours = dirty.map(({ hour }) => hour);
+  const labelledHours = labelled.map(({ hour }) => hour);
   await profileTraffic(clickhouse, {
     stream,
     grid,

@@ -10,11 +10,13 @@ const BACK_MS = 4 * WEEK_MS + 3_600_000;
 
 /** How much traffic each window had. */
 export async function measureVolumes({ clickhouse }: EvaluatorDeps, of: WindowsOfGrain): Promise<MeasureRow[]> {
-  const { stream, definition, grain, windows, firstHour, rev } = of;
+  const { stream, definition, grain, windows, counted, firstHour, rev } = of;
   if (windows.length === 0) return [];
   const from = Math.max(firstHour, Math.min(...windows.map((window) => window.from)) - BACK_MS);
   const to = Math.max(...windows.map((window) => window.to));
-  const hours = await loadVolumes(clickhouse, { ...stream, from: toSqlHour(from), to: toSqlHour(to) });
+  const kept = await loadVolumes(clickhouse, { ...stream, from: toSqlHour(from), to: toSqlHour(to) });
+  // What was counted in this turn is kept when its hours are marked, which is last.
+  const hours = [...new Map([...kept, ...counted].map((volume) => [volume.hour, volume])).values()];
   return windows.map((window) => {
     const own = within(hours, window);
     const trailing = trailingWindows(window, definition.timeZone).filter((earlier) => earlier.from >= firstHour);

@@ -1,4 +1,4 @@
-import type { MeasureRow } from '#libs/clickhouse';
+import type { HourVolume, MeasureRow } from '#libs/clickhouse';
 import type { Grain, MeasureFamily, ModelDefinition } from '#libs/contracts';
 import type { DueWindow, LabelHistory, Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from './evaluator-deps.js';
@@ -15,6 +15,8 @@ export interface MeasureWindows {
   comparison: Comparison | null;
   due: readonly DueWindow[];
   history: LabelHistory;
+  /** The hours that were profiled in this turn. */
+  counted: readonly HourVolume[];
   firstHour: number;
   rev: number;
 }

@@ -1,8 +1,7 @@
 import type { ClickHouse } from './connect.js';
+import type { HourVolume } from './load-volumes.js';
 
 const COUNT_PROFILED_HOURS = `
-INSERT INTO profiled_hours
-  (model, version, role, hour, profiled_as, rows, labelled, duplicates, last_time, prediction_touches, label_touches, rev, seq)
 WITH
   event AS (
     SELECT hour, count() AS rows, max(time) AS last_time
@@ -29,14 +28,9 @@ WITH
     GROUP BY hour
   )
 SELECT
-  {model: String}, {version: String}, {role: String}, asked.hour, {profiledAs: String},
-  event.rows, truth.labelled, repeated.duplicates, event.last_time, asked.prediction_touches, 0,
-  toUnixTimestamp64Milli({rev: DateTime64(3, 'UTC')}), {seq: UInt64}
-FROM (
-  SELECT
-    arrayJoin(arrayZip({hours: Array(DateTime('UTC'))}, {predictionTouches: Array(UInt64)})) AS hour_and_touches,
-    hour_and_touches.1 AS hour, hour_and_touches.2 AS prediction_touches
-) AS asked
+  toUInt64(toUnixTimestamp(asked.hour)) * 1000 AS hour, event.rows AS rows, truth.labelled AS labelled,
+  repeated.duplicates AS duplicates, toUnixTimestamp64Milli(event.last_time) AS lastTime
+FROM (SELECT arrayJoin({hours: Array(DateTime('UTC'))}) AS hour) AS asked
 LEFT JOIN event ON asked.hour = event.hour
 LEFT JOIN truth ON asked.hour = truth.hour
 LEFT JOIN repeated ON asked.hour = repeated.hour
@@ -46,19 +40,13 @@ export interface CountProfiledHours {
   model: string;
   version: string;
   role: string;
-  profiledAs: string;
   hours: string[];
-  /** Of hours in which labels alone changed, those that were marked already; of the others 0. */
-  predictionTouches: number[];
   rev: string;
-  seq: string;
 }
 
-/**
- * Counts what the profiles of these hours have read. The hours stay due until they are marked, and for the same reason as before: after a
- * kill an hour that was due for its labels is not taken for one whose predictions changed.
- */
-export async function countProfiledHours(clickhouse: ClickHouse, params: CountProfiledHours): Promise<void> {
-  if (params.hours.length === 0) return;
-  await clickhouse.command({ name: 'COUNT_PROFILED_HOURS', sql: COUNT_PROFILED_HOURS, params: { ...params } });
+/** Counts what the profiles of these hours read: to be kept with the mark that the hours are done. */
+export async function countProfiledHours(clickhouse: ClickHouse, params: CountProfiledHours): Promise<HourVolume[]> {
+  if (params.hours.length === 0) return [];
+  const question = { name: 'COUNT_PROFILED_HOURS', sql: COUNT_PROFILED_HOURS, params: { ...params } };
+  return (await clickhouse.select<HourVolume>(question)).rows;
 }

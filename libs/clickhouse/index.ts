@@ -56,7 +56,7 @@ export { loadTrafficHours, type TrafficHour } from './load-traffic-hours.js';
 export { loadUpkeep } from './load-upkeep.js';
 export { loadWaitingLabels, type WaitingLabels } from './load-waiting-labels.js';
 export { loadVolumes, type HourVolume } from './load-volumes.js';
-export { markProfiledHours } from './mark-profiled-hours.js';
+export { markProfiledHours, OWED, type ProfiledHour } from './mark-profiled-hours.js';
 export { migrate } from './migrate.js';
 export { migrations } from './migrations.js';
 export { profileFeatures } from './profile-features.js';

@@ -33,12 +33,16 @@ FROM touched
 LEFT JOIN labelled ON touched.hour = labelled.hour
 LEFT JOIN profiled ON touched.version = profiled.version AND touched.role = profiled.role AND touched.hour = profiled.hour
 WHERE touched.latest < {knownBefore: DateTime64(3, 'UTC')} AND profiled.prediction_touches != touched.touches
-  OR labelled.latest < {knownBefore: DateTime64(3, 'UTC')} AND profiled.label_touches != labelled.touches
+  OR labelled.latest < {knownBefore: DateTime64(3, 'UTC')}
+    AND profiled.label_touches != labelled.touches AND profiled.label_touches != 4294967295
 GROUP BY version, role
 ORDER BY version, role
 `;
 
-/** Closed hours of a model whose predictions or labels have been known for a while, and that are not evaluated yet. */
+/**
+ * Closed hours of a model whose predictions or labels have been known for a while, and that are not evaluated yet. Those whose
+ * performance is left for the end of its window (`OWED`) are in time.
+ */
 export async function loadBacklog(
   clickhouse: ClickHouse,
   params: { model: string; from: string; closedBefore: string; knownBefore: string },

@@ -1,32 +1,43 @@
 import type { ClickHouse } from './connect.js';
+import type { HourVolume } from './load-volumes.js';
 
-const MARK_PROFILED_HOURS = `
-INSERT INTO profiled_hours
-  (model, version, role, hour, profiled_as, rows, labelled, duplicates, last_time, prediction_touches, label_touches, rev, seq)
-SELECT
-  model, version, role, profiled.hour, profiled_as, rows, labelled, duplicates, last_time, due.touched.2, due.touched.3, rev, {seq: UInt64}
-FROM profiled_hours AS profiled FINAL
-INNER JOIN (
-  SELECT
-    arrayJoin(arrayZip(
-      {hours: Array(DateTime('UTC'))}, {predictionTouches: Array(UInt64)}, {labelTouches: Array(UInt64)})) AS touched,
-    touched.1 AS hour
-) AS due ON profiled.hour = due.hour
-WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
-`;
+/**
+ * The label touches of an hour whose performance was left for later. No counter comes to equal it, so the hour stays due, whether labels
+ * come for it or not.
+ */
+export const OWED = 4_294_967_295;
+
+export interface ProfiledHour extends HourVolume {
+  predictionTouches: number;
+  labelTouches: number;
+}
 
 export interface MarkProfiledHours {
   model: string;
   version: string;
   role: string;
-  hours: string[];
-  predictionTouches: number[];
-  labelTouches: number[];
+  profiledAs: string;
+  hours: readonly ProfiledHour[];
+  rev: number;
   seq: string;
 }
 
 /** All that is due of these hours is done. The touches are those seen before the rows were read: later ones make the hour due again. */
-export async function markProfiledHours(clickhouse: ClickHouse, params: MarkProfiledHours): Promise<void> {
-  if (params.hours.length === 0) return;
-  await clickhouse.command({ name: 'MARK_PROFILED_HOURS', sql: MARK_PROFILED_HOURS, params: { ...params } });
+export async function markProfiledHours(
+  clickhouse: ClickHouse,
+  { model, version, role, profiledAs, hours, rev, seq }: MarkProfiledHours,
+): Promise<void> {
+  const lines = hours.map(({ hour, rows, labelled, duplicates, lastTime, predictionTouches, labelTouches }) =>
+    JSON.stringify({
+      ...{ model, version, role, hour: hour / 1000, profiled_as: profiledAs, rows, labelled, duplicates },
+      // As text: a whole number would be read as milliseconds, and one with decimals as seconds. An hour without rows has none.
+      ...(lastTime > 0 && { last_time: (lastTime / 1000).toFixed(3) }),
+      prediction_touches: predictionTouches,
+      label_touches: labelTouches,
+      rev,
+      seq,
+    }),
+  );
+  if (lines.length === 0) return;
+  await clickhouse.insertJsonLines({ name: 'MARK_PROFILED_HOURS', into: 'profiled_hours', lines: lines.join('\n') });
 }

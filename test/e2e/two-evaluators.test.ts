@@ -78,10 +78,10 @@ async function startEvaluator() {
   });
   const breaking: ClickHouse = {
     ...clickhouse,
-    command: (command) => {
-      if (command.name !== breakBefore) return clickhouse.command(command);
+    insertJsonLines: (insert) => {
+      if (insert.name !== breakBefore) return clickhouse.insertJsonLines(insert);
       breakBefore = null;
-      return Promise.reject(new Broken(`Broken off before ${command.name}`));
+      return Promise.reject(new Broken(`Broken off before ${insert.name}`));
     },
   };
   const deps: EvaluatorDeps = {
