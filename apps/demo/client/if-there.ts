@@ -5,7 +5,7 @@ export const ifThere = async <T>(request: Promise<T>, fallback: T): Promise<T> =
   try {
     return await request;
   } catch (error) {
-    if (error instanceof RequestFailed && error.status === 404) return fallback;
+    if (error instanceof RequestFailed && (error.status === 404 || error.status === 422)) return fallback;
     throw error;
   }
 };
