@@ -31,7 +31,8 @@ export interface DemoDeps {
   stages: StageTimes;
 }
 
-const DAY = 24 * 60;
+const HOUR = 60;
+const DAY = 24 * HOUR;
 
 export const START = TRAINING_DAYS * DAY;
 
@@ -65,16 +66,18 @@ export const runDemo = async (
 
   for (const { description } of INCIDENTS) screen.say(`Announced: ${description}.`);
   screen.say('Announced: one event in a thousand is sent twice, one in ten thousand is malformed.');
-  const stream = createFlightStream(flights, first.set.labels, START);
+  const hourly = every === 1;
+  const stream = createFlightStream(flights, first.set.labels, START, hourly ? HOUR : 0);
   const lookout = createLookout(client);
   const tell = await createTeller(client, found !== undefined);
   const startedMs = clock.wallNow();
   const last = until === undefined ? QUIET_UNTIL : (until - FLIGHTS_EPOCH_MS) / 60_000;
-  const steps = toSteps(begun.done, Math.min(stream.end, last), last, every === 1 ? 60 : DAY);
+  const steps = toSteps(begun.done, Math.min(stream.end, last), last, hourly ? HOUR : DAY);
   const progress = await replayFlights(stream, steps, begun, {
     client,
     clock,
     stages,
+    sideBySide: hourly,
     announce: (step) => announceChanges(client, step),
     settle: () => settleAll({ settle: stack.settle, isTraining: async () => (await pipeline.ask()).training }),
     askServing: () => askServing(client),

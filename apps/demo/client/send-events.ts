@@ -7,12 +7,13 @@ const BATCH = 5000;
 
 const IN_FLIGHT = 3;
 
-/** Sends lines in batches, a few at a time, and counts what was sent and what each answer said of it. */
+/** Sends lines in batches, a few at a time unless told to keep their order, and counts what was sent and what each answer said of it. */
 export const sendEvents = async (
   client: PlumblineClient,
   kind: EventKind,
   lines: string[],
   counts: SentCounts,
+  inFlight = IN_FLIGHT,
 ): Promise<void> => {
   let next = 0;
   const sendBatches = async (): Promise<void> => {
@@ -29,5 +30,5 @@ export const sendEvents = async (
       counts.rejected += answer.rejected;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, Math.ceil(lines.length / BATCH)) }, sendBatches));
+  await Promise.all(Array.from({ length: Math.min(inFlight, Math.ceil(lines.length / BATCH)) }, sendBatches));
 };

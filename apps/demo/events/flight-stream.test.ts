@@ -81,6 +81,21 @@ describe('the flight stream', () => {
     expect(halves.flatMap(({ labels }) => labels.repeated)).toEqual(day.labels.repeated);
   });
 
+  it('holds labels until the hour of the departure is over where it is told to, and leaves none out', () => {
+    const held = createFlightStream(flights, version.set.labels, START, 60);
+    const idsIn = (lines: string[]): string[] => lines.map((line) => (JSON.parse(line) as Sent).id);
+    let labelled = 0;
+    for (let from = START; from < held.end; from += 60) {
+      const { predictions, labels } = held.between(from, from + 60, [live]);
+      const departed = new Set(idsIn(predictions.first));
+      expect(idsIn(labels.first).filter((id) => departed.has(id))).toEqual([]);
+      labelled += labels.first.length;
+    }
+    expect(labelled).toBe(4800 - START / 30);
+    const beforeNoon = held.between(START, START + 720, [live]).labels.first.length;
+    expect(beforeNoon).toBe(open().between(START, START + 720).labels.first.length);
+  });
+
   it('gives kilometres for thirty hours of March, and the score of kilometres', () => {
     const before = sentBetween('2001-03-12T05:00Z', '2001-03-12T06:00Z').predictions;
     const during = sentBetween('2001-03-12T06:00Z', '2001-03-13T12:00Z').predictions;

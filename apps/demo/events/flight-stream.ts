@@ -31,13 +31,20 @@ const firstAtLeast = (minutes: (index: number) => number, length: number, minute
   return low;
 };
 
-/** The flights that depart at `start` or later, as events. Any stretch can be asked for, in any order and again. */
-export const createFlightStream = (flights: FlightTable, labels: Uint8Array, start: number): FlightStream => {
+/**
+ * The flights that depart at `start` or later, as events. Any stretch can be asked for, in any order and again. A label goes out at the
+ * landing, but not before the span of `heldMinutes` is over in which its flight departed.
+ */
+export const createFlightStream = (flights: FlightTable, labels: Uint8Array, start: number, heldMinutes = 0): FlightStream => {
   const count = flights.departure.length;
   const offset = firstAtLeast((index) => flights.departure[index]!, count, start);
-  const landings = orderByMinute(flights.landing.subarray(offset)).map((row) => row + offset);
+  const told = flights.landing.slice(offset).map((landing, row) => {
+    const departure = flights.departure[offset + row]!;
+    return heldMinutes === 0 ? landing : Math.max(landing, (Math.floor(departure / heldMinutes) + 1) * heldMinutes);
+  });
+  const landings = orderByMinute(told).map((row) => row + offset);
   const departureAt = (index: number): number => flights.departure[index]!;
-  const landingAt = (index: number): number => flights.landing[landings[index]!]!;
+  const toldAt = (index: number): number => told[landings[index]! - offset]!;
 
   const predictionsBetween = (from: number, to: number, served: ReadonlyArray<ServedVersion>): KindLines => {
     const lines = emptyLines();
@@ -56,8 +63,8 @@ export const createFlightStream = (flights: FlightTable, labels: Uint8Array, sta
 
   const labelsBetween = (from: number, to: number): KindLines => {
     const lines = emptyLines();
-    const last = firstAtLeast(landingAt, landings.length, to);
-    for (let index = firstAtLeast(landingAt, landings.length, from); index < last; index += 1) {
+    const last = firstAtLeast(toldAt, landings.length, to);
+    for (let index = firstAtLeast(toldAt, landings.length, from); index < last; index += 1) {
       const row = landings[index]!;
       addEvent(lines, 'labels', flights.number[row]!, toLabelText(flights.number[row]!, flights.landing[row]!, labels[row]!));
     }
@@ -67,6 +74,6 @@ export const createFlightStream = (flights: FlightTable, labels: Uint8Array, sta
   return {
     between: (from, to, served) => ({ predictions: predictionsBetween(from, to, served), labels: labelsBetween(from, to) }),
     total: landings.length * 2,
-    end: landings.length === 0 ? start : landingAt(landings.length - 1) + 1,
+    end: landings.length === 0 ? start : toldAt(landings.length - 1) + 1,
   };
 };

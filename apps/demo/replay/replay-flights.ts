@@ -18,6 +18,8 @@ export interface ReplayDeps {
   client: PlumblineClient;
   clock: DrivenClock;
   stages: StageTimes;
+  /** No label of a step is of a flight of that step: both kinds may go out at the same time. */
+  sideBySide: boolean;
   /** Tells of what is changed in the world around the model during the step. */
   announce: (step: Step) => Promise<void>;
   /** Resolves when all that is due is done, a retraining that it asked for included. */
@@ -43,7 +45,7 @@ export const replayFlights = async (
   begun: ReplayProgress,
   deps: ReplayDeps,
 ): Promise<ReplayProgress> => {
-  const { client, clock, stages } = deps;
+  const { clock, stages } = deps;
   let served = await deps.loadServed(begun.serving);
   let progress = begun;
   for (const step of steps) {
@@ -51,15 +53,7 @@ export const replayFlights = async (
     await deps.announce(step);
     const events = stream.between(step.from, step.to, served);
     const books = { predictions: { ...progress.books.predictions }, labels: { ...progress.books.labels } };
-    const send = async (kind: EventKind, lines: string[], counts: SentCounts): Promise<void> =>
-      stages.measure(`send ${kind}`, () => sendEvents(client, kind, lines, counts));
-    await send('predictions', events.predictions.first, books.predictions);
-    await send('labels', events.labels.first, books.labels);
-    // The copies follow when their originals have been answered, so that every run gets the same answers.
-    await Promise.all([
-      send('predictions', events.predictions.repeated, books.predictions),
-      send('labels', events.labels.repeated, books.labels),
-    ]);
+    await sendStep(deps, events, books);
     note(books.predictions, events.predictions);
     note(books.labels, events.labels);
     await stages.measure('evaluate', deps.settle);
@@ -71,6 +65,27 @@ export const replayFlights = async (
     await stages.measure('look', () => deps.onStep(step, progress));
   }
   return progress;
+};
+
+/** The copies follow when their originals have been answered, or behind them in one request, so that every run gets the same answers. */
+const sendStep = async (
+  { client, stages, sideBySide }: ReplayDeps,
+  events: Record<EventKind, KindLines>,
+  books: Record<EventKind, SentCounts>,
+): Promise<void> => {
+  const send = (kind: EventKind, lines: string[], inFlight?: number): Promise<void> =>
+    stages.measure(`send ${kind}`, () => sendEvents(client, kind, lines, books[kind], inFlight));
+  const { predictions, labels } = events;
+  if (sideBySide) {
+    await Promise.all([
+      send('predictions', [...predictions.first, ...predictions.repeated], 1),
+      send('labels', [...labels.first, ...labels.repeated], 1),
+    ]);
+    return;
+  }
+  await send('predictions', predictions.first);
+  await send('labels', labels.first);
+  await Promise.all([send('predictions', predictions.repeated), send('labels', labels.repeated)]);
 };
 
 const note = (counts: SentCounts, lines: KindLines): void => {
