@@ -122,6 +122,7 @@ module.exports = {
     soleUser('kafka-in-stream', 'kafkajs|kafkajs-snappy|lz4-napi', 'libs/stream'),
     soleUser('clickhouse-in-clickhouse', '@clickhouse/client', 'libs/clickhouse'),
     soleUser('postgres-in-postgres', 'pg|pg-boss', 'libs/postgres'),
+    soleUser('mail-in-delivery', 'nodemailer|ipaddr\\.js', 'libs/delivery'),
     soleUser('engines-in-embedded', 'chdb|@electric-sql/pglite', 'libs/embedded|apps/demo'),
     {
       name: 'no-dev-dependency',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliver } from '#libs/delivery';
+import type { AirflowTarget } from '#libs/delivery';
 import { answer, startReceiver } from './start-receiver.js';
 import type { Behaviour, Receiver } from './start-receiver.js';
 import { airflow, deps, message } from './targets.js';
@@ -40,7 +41,9 @@ const LOGIN = 'POST /auth/token';
 const RUN = 'POST /api/v2/dags/retrain_model/dagRuns';
 const DAG = 'GET /api/v2/dags/retrain_model';
 
-async function run(receiver: Receiver, { path = '', airflowTokens = new Map<string, string>(), ...changes } = {}) {
+type Changes = Partial<AirflowTarget> & { path?: string; airflowTokens?: Map<string, string> };
+
+async function run(receiver: Receiver, { path = '', airflowTokens = new Map(), ...changes }: Changes = {}) {
   const target = { ...airflow(`http://127.0.0.1:${receiver.port}${path}`), ...changes };
   return deliver(target, { ...message, id }, deps({ airflowTokens }));
 }
