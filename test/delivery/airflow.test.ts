@@ -165,9 +165,9 @@ it('finds an Airflow that is served below a path', async () => {
 
 it('keeps the name of a DAG in its place of the path', async () => {
   const receiver = await startAirflow({ [LOGIN]: ['03-token'] });
-  await run(receiver, { dag: '../../auth/token?x' });
+  await run(receiver, { dag: '../../auth/token?x\ud800' });
   await receiver.close();
-  expect(receiver.requests[1]?.path).toBe('/api/v2/dags/..%2F..%2Fauth%2Ftoken%3Fx/dagRuns');
+  expect(receiver.requests[1]?.path).toBe('/api/v2/dags/..%2F..%2Fauth%2Ftoken%3Fx%EF%BF%BD/dagRuns');
 });
 
 it.each(['.', '..'])('takes %j for no DAG', async (dag) => {

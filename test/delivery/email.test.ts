@@ -201,7 +201,7 @@ describe('a mail server', () => {
   ];
 
   it.each(rows)('that %s', async (_what, start, expected) => {
-    expect(await send(await start(), {}, message, 300)).toEqual(expected);
+    expect(await send(await start(), {}, message, 500)).toEqual(expected);
   });
 
   it('that is not there', async () => {

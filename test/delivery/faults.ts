@@ -14,7 +14,7 @@ export type Fault = {
 };
 
 const wallNow = () => Date.UTC(2026, 10, 24, 12, 0, 0);
-const soon: Partial<DeliveryDeps> = { timeouts: { totalMs: 250 } };
+const soon: Partial<DeliveryDeps> = { timeouts: { totalMs: 400 } };
 const shortBody: Partial<DeliveryDeps> = { timeouts: { bodyMs: 100 } };
 
 const failing = (code: string): Error => Object.assign(new Error('the host is secret.example'), { code });
@@ -98,7 +98,7 @@ const noAnswer: Fault[] = [
   },
   {
     name: 'answers 200 too late',
-    behave: (socket, request) => void setTimeout(() => answer(200)(socket, request), 400),
+    behave: (socket, request) => void setTimeout(() => answer(200)(socket, request), 800),
     deps: soon,
     expected: retry('timeout', 'no answer came in time'),
   },

@@ -139,6 +139,14 @@ describe('what is meant', () => {
     expect(canary.connections).toBe(1);
   });
 
+  it('is looked up as the machine does it', async () => {
+    const { lookup: _none, ...usual } = deps();
+    const target = { ...webhook(`http://localhost:${canary.port}/`), allow: ['localhost'] };
+    expect(await deliver(target, message, usual)).toMatchObject({ outcome: 'delivered' });
+    expect(await deliver({ ...target, allow: ['10.0.0.0/8'] }, message, usual)).toMatchObject({ reason: 'forbidden-address' });
+    expect(canary.connections).toBe(1);
+  });
+
   it('is tried at all its addresses', async () => {
     const target = { ...webhook(`http://two.example.org:${canary.port}/`), allow: ['127.0.0.0/8'] };
     expect(await deliver(target, message, deps({ lookup: () => Promise.resolve(['127.0.0.9', '127.0.0.1']) }))).toMatchObject({

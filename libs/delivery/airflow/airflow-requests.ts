@@ -21,7 +21,7 @@ export function buildDagRequest(destination: ParsedDestination, { dag }: Airflow
 }
 
 function toDagPath(dag: string): string {
-  return `/api/v2/dags/${encodeURIComponent(dag)}`;
+  return `/api/v2/dags/${encodeURIComponent(dag.toWellFormed())}`;
 }
 
 function buildPost(destination: ParsedDestination, path: string, body: Record<string, unknown>): HttpRequest {
