@@ -50,6 +50,7 @@ const run = (settle: (eventNow: number) => void = () => undefined) => {
   const stack = { url: plumbline.url, stop: () => Promise.resolve(), settle: () => Promise.resolve(settle(clock.eventNow())) };
   const pipeline: Pipeline = {
     url: '',
+    connect: () => Promise.resolve(),
     ask: () => Promise.resolve({ training: false, received: [] }),
     stop: () => Promise.resolve(),
   };

@@ -19,7 +19,7 @@ import { toWhereToLook } from './where-to-look.js';
 
 export interface StartDemoDeps {
   startStack: (options: { dataDir: string; port: number | undefined; clock: DrivenClock }) => Promise<Stack>;
-  startPipeline: (options: { plumblineUrl: string; folder: string }) => Promise<Pipeline>;
+  startPipeline: (options: { folder: string }) => Promise<Pipeline>;
   wallNow: () => number;
   out: Output;
   err: Output;
@@ -79,13 +79,15 @@ export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Prom
     screen.say(
       `Starting Plumbline and reading three million flights${found ? ', to go on where the replay was broken off' : ''} …`,
     );
+    // Before the stack, which may have something to deliver as soon as it is up.
+    pipeline = await startPipeline({ folder: join(dataDir, 'pipeline') });
     const starting = stages.measure('start', () => startStack({ dataDir, port: options.port, clock }));
     const preparing = stages.measure('prepare', () => prepareFlights(options.cacheDir));
     // Both are waited for, so that a stack that started is stopped when the flights could not be read.
     await Promise.allSettled([starting, preparing]);
     stack = await starting;
     const flights = sampleFlights((await preparing).flights, options.every);
-    pipeline = await startPipeline({ plumblineUrl: stack.url, folder: join(dataDir, 'pipeline') });
+    await pipeline.connect(stack.url);
     const demo = runDemo(
       flights,
       { every: options.every, progressFile, found, until: options.until },

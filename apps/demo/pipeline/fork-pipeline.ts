@@ -5,8 +5,8 @@ import { askPipeline } from './ask-pipeline.js';
 import type { Pipeline } from './start-pipeline.js';
 
 /** The pipeline in a process of its own, so that it trains beside Plumbline and not in its time. */
-export const forkPipeline = async ({ plumblineUrl, folder }: { plumblineUrl: string; folder: string }): Promise<Pipeline> => {
-  const child = fork(fileURLToPath(new URL('./pipeline-process.js', import.meta.url)), [plumblineUrl, folder], {
+export const forkPipeline = async ({ folder }: { folder: string }): Promise<Pipeline> => {
+  const child = fork(fileURLToPath(new URL('./pipeline-process.js', import.meta.url)), [folder], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let errors = '';
@@ -14,21 +14,23 @@ export const forkPipeline = async ({ plumblineUrl, folder }: { plumblineUrl: str
     errors = (errors + text).slice(-2000);
     process.stderr.write(text);
   });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => resolve((message as { url: string }).url));
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      reject(new Error(`the pipeline did not start (exit ${code}): ${errors.trim().split('\n').at(-1)}`)),
-    );
-  });
+  const ended = once(child, 'exit');
+  const hear = async <T>(): Promise<T> => {
+    const heard = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
+    if (heard === undefined) throw new Error(`the pipeline ended: ${errors.trim().split('\n').at(-1)}`);
+    return heard[0] as T;
+  };
+  const { url } = await hear<{ url: string }>();
   return {
     url,
+    connect: async (plumblineUrl) => {
+      child.send({ plumblineUrl });
+      await hear();
+    },
     ask: () => askPipeline(url),
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, 'exit');
       child.kill();
-      await exited;
+      await ended;
     },
   };
 };

@@ -8,8 +8,11 @@ export interface ReceivedMessage {
   page: boolean;
 }
 
-/** What the pipeline must not forget when it is killed: its secrets, the requests that it accepted, and what was delivered to it. */
+/** What the pipeline must not forget when it is killed: its port, its secrets, the requests that it accepted, and what was delivered to it. */
 export interface PipelineFolder {
+  /** Where it listened when it was last started: messages that wait for it are addressed there. */
+  loadPort(): number;
+  savePort(port: number): void;
   loadSecret(endpoint: string): string | undefined;
   saveSecret(endpoint: string, secret: string): void;
   /** False when it was accepted before: a webhook may come twice. */
@@ -26,12 +29,15 @@ const FILE_NAME = /^[\w-]{1,128}$/;
 export const openPipelineFolder = (folder: string): PipelineFolder => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secretFile = (endpoint: string): string => join(folder, `${endpoint}.secret`);
+  const portFile = join(folder, 'port');
   const log = join(folder, 'received.ndjson');
   const jobFile = ({ request }: RetrainingRequested, state: 'open' | 'done'): string => {
     if (!FILE_NAME.test(request)) throw new Error(`${request} is no id of a request`);
     return join(folder, `${request}.${state}.json`);
   };
   return {
+    loadPort: () => (existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0),
+    savePort: (port) => writeWhole(portFile, String(port)),
     loadSecret: (endpoint) => (existsSync(secretFile(endpoint)) ? readFileSync(secretFile(endpoint), 'utf8') : undefined),
     saveSecret: (endpoint, secret) => writeWhole(secretFile(endpoint), secret),
     accept: (request) => {

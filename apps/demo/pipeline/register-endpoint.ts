@@ -11,7 +11,7 @@ export const registerEndpoint = async (
   client: PlumblineClient,
   folder: PipelineFolder,
   { name, url, alerts }: { name: string; url: string; alerts: boolean },
-): Promise<string> => {
+): Promise<void> => {
   const definition = {
     kind: 'webhook',
     name,
@@ -22,13 +22,8 @@ export const registerEndpoint = async (
     headers: {},
   } satisfies EndpointDefinition;
   const { secret } = saved.parse(await ifThere(client.put(`/v1/endpoints/${name}`, definition), { secret: 'whsec_AAAA' }));
-  const known = secret ?? folder.loadSecret(name);
-  if (known !== undefined && known !== null) {
-    folder.saveSecret(name, known);
-    return known;
-  }
+  if (secret) folder.saveSecret(name, secret);
+  if (folder.loadSecret(name) !== undefined) return;
   const rotated = await client.post(`/v1/endpoints/${name}/rotate`, { text: '{}', type: 'application/json' });
-  const made = z.object({ secret: z.string() }).parse(rotated.body).secret;
-  folder.saveSecret(name, made);
-  return made;
+  folder.saveSecret(name, z.object({ secret: z.string() }).parse(rotated.body).secret);
 };

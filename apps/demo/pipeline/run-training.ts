@@ -9,6 +9,7 @@ import { chooseVersion } from './choose-version.js';
 import { readLabelledRows } from './read-labelled-rows.js';
 
 export interface TrainingDeps {
+  plumblineUrl: string;
   client: PlumblineClient;
   fetchLines: (url: string) => AsyncIterable<string>;
 }
@@ -24,15 +25,16 @@ const toRunId = ({ trainingWindow: { from, to } }: RetrainingRequested): string 
  * One retraining from request to alias: fetch the labelled rows, train on them, register the version and its reference, say so, and have it
  * serve. What goes wrong is told to Plumbline. All of it can be done again without harm, after a kill at any point.
  */
-export const runTraining = async (request: RetrainingRequested, { client, fetchLines }: TrainingDeps): Promise<void> => {
+export const runTraining = async (request: RetrainingRequested, deps: TrainingDeps): Promise<void> => {
+  const { client } = deps;
   const runId = toRunId(request);
   const tell = async (callback: RetrainingCallback): Promise<void> => {
-    await client.post(request.callback, { text: JSON.stringify(callback), type: 'application/json' });
+    await client.post(toHere(request.callback, deps), { text: JSON.stringify(callback), type: 'application/json' });
   };
   try {
     await tell({ state: 'accepted', runId });
     await tell({ state: 'running', runId });
-    const version = await trainAndRegister(request, runId, { client, fetchLines });
+    const version = await trainAndRegister(request, runId, deps);
     await tell({ state: 'registered', runId, version, message: `${version} is registered with its reference` });
     await promote(client, request.version, version);
   } catch (error) {
@@ -43,9 +45,10 @@ export const runTraining = async (request: RetrainingRequested, { client, fetchL
 const trainAndRegister = async (
   { labelledRows, trainingWindow }: RetrainingRequested,
   runId: string,
-  { client, fetchLines }: TrainingDeps,
+  deps: TrainingDeps,
 ): Promise<string> => {
-  const { set, rows } = await readLabelledRows(fetchLines(labelledRows));
+  const { client, fetchLines } = deps;
+  const { set, rows } = await readLabelledRows(fetchLines(toHere(labelledRows, deps)));
   if (rows < FEWEST_ROWS) throw new Error(`only ${rows} labelled rows were given: ${FEWEST_ROWS} are needed`);
   const trained = trainVersion(
     set,
@@ -61,4 +64,10 @@ const trainAndRegister = async (
 const promote = async (client: PlumblineClient, from: string, to: string): Promise<void> => {
   if ((await askServing(client)).live !== from) return;
   await client.put(`/v1/models/${MODEL}/aliases/production`, { version: to, expectedVersion: from });
+};
+
+/** Plumbline may have come back on another port since it wrote its links, as it does where it takes any free one. */
+const toHere = (link: string, { plumblineUrl }: TrainingDeps): string => {
+  const { pathname, search } = new URL(link);
+  return new URL(`${pathname}${search}`, plumblineUrl).href;
 };

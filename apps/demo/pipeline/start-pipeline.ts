@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { alertNotification, retrainingRequested, type CloudEvent } from '#libs/contracts';
+import { alertNotification, retrainingRequested, type CloudEvent, type RetrainingRequested } from '#libs/contracts';
 import { createPlumblineClient } from '../client/plumbline-client.js';
 import { askPipeline, type PipelineState } from './ask-pipeline.js';
 import { fetchLines } from './fetch-lines.js';
@@ -11,6 +11,8 @@ import { runTraining } from './run-training.js';
 
 export interface Pipeline {
   url: string;
+  /** Tells it where Plumbline is: it registers its endpoints there, and goes on with what it had accepted. */
+  connect(plumblineUrl: string): Promise<void>;
   /** What it is at, and what was ever delivered to it. */
   ask(): Promise<PipelineState>;
   stop(): Promise<void>;
@@ -23,15 +25,19 @@ const MOST_BYTES = 4 * 1024 * 1024;
 
 /**
  * The other side of Plumbline's webhooks: a small server of its own, which verifies what it gets, answers at once, and trains the next version when
- * it is asked to. It keeps what it accepted in `folder`, and goes on with it when it was killed.
+ * it is asked to. It keeps what it must not forget in a folder, and listens where it did before it was killed.
  */
-export const startPipeline = async (options: { plumblineUrl: string; folder: string }): Promise<Pipeline> => {
-  const client = createPlumblineClient(options.plumblineUrl);
+export const startPipeline = async (options: { folder: string }): Promise<Pipeline> => {
   const folder = openPipelineFolder(options.folder);
-  const secrets = new Map<string, string>();
+  const connected = Promise.withResolvers<string>();
   let working = Promise.resolve();
-  const train = (request: Parameters<PipelineFolder['accept']>[0]): void => {
-    working = working.then(() => runTraining(request, { client, fetchLines })).then(() => folder.complete(request), warn);
+  const train = (request: RetrainingRequested): void => {
+    working = working
+      .then(() => connected.promise)
+      .then((plumblineUrl) => runTraining(request, { plumblineUrl, client: createPlumblineClient(plumblineUrl), fetchLines }))
+      .catch(warn)
+      // Also where not even its failure could be told: whoever waits for it would wait for ever.
+      .then(() => folder.complete(request));
   };
 
   const act = (id: string, event: CloudEvent): void => {
@@ -50,7 +56,8 @@ export const startPipeline = async (options: { plumblineUrl: string; folder: str
       response.setHeader('content-type', 'application/json').end(JSON.stringify(state));
       return;
     }
-    const secret = secrets.get(path);
+    const name = Object.hasOwn(ENDPOINTS, path) ? ENDPOINTS[path as keyof typeof ENDPOINTS] : undefined;
+    const secret = name && folder.loadSecret(name);
     if (request.method !== 'POST' || secret === undefined) {
       response.writeHead(404).end();
       return;
@@ -70,12 +77,16 @@ export const startPipeline = async (options: { plumblineUrl: string; folder: str
       response.writeHead(500).end();
     });
   });
-  const url = await listen(server);
-  for (const [path, name] of Object.entries(ENDPOINTS))
-    secrets.set(path, await registerEndpoint(client, folder, { name, url: `${url}${path}`, alerts: path === '/alerts' }));
-  for (const request of folder.open()) train(request);
+  const url = await listen(server, folder);
   return {
     url,
+    connect: async (plumblineUrl) => {
+      const client = createPlumblineClient(plumblineUrl);
+      for (const [path, name] of Object.entries(ENDPOINTS))
+        await registerEndpoint(client, folder, { name, url: `${url}${path}`, alerts: path === '/alerts' });
+      for (const request of folder.open()) train(request);
+      connected.resolve(plumblineUrl);
+    },
     ask: () => askPipeline(url),
     stop: () =>
       new Promise((resolve) => {
@@ -89,9 +100,13 @@ const warn = (error: unknown): void => {
   process.stderr.write(`the pipeline: ${error instanceof Error ? error.message : String(error)}\n`);
 };
 
-const listen = async (server: Server): Promise<string> => {
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const listen = async (server: Server, folder: PipelineFolder): Promise<string> => {
+  const listenOn = (port: number): Promise<void> =>
+    new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  await listenOn(folder.loadPort()).catch(() => listenOn(0));
+  const { port } = server.address() as AddressInfo;
+  folder.savePort(port);
+  return `http://127.0.0.1:${port}`;
 };
 
 const readBody = async (request: IncomingMessage): Promise<string> => {
