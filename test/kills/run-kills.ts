@@ -4,6 +4,8 @@ import { compareMeasures } from './compare-measures.js';
 import { createRandom } from './create-random.js';
 import { inspectDirectory } from './inspect-directory.js';
 import { judgeKills, type Claim, type JudgeKills } from './judge-kills.js';
+import { judgeTold } from './judge-told.js';
+import { loadTold } from './load-told.js';
 import { runKilled } from './run-killed.js';
 import { runUnkilled } from './run-unkilled.js';
 import type { DemoEntry } from './start-demo-process.js';
@@ -47,7 +49,8 @@ export async function runKills({
   const killed = await inspectDirectory(killedRun.dataDir);
   const { books } = JSON.parse(readFileSync(killedRun.jsonFile, 'utf8')) as Pick<JudgeKills, 'books'>;
   const compared = compareMeasures(unkilled.measures, killed.measures);
-  return { kills: done, claims: judgeKills({ unkilled, killed, books, compared }) };
+  const told = judgeTold(await loadTold(unkilledRun.dataDir), await loadTold(killedRun.dataDir));
+  return { kills: done, claims: [...judgeKills({ unkilled, killed, books, compared }), ...told] };
 }
 
 function toSeconds(ms: number): string {
