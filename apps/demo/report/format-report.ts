@@ -73,6 +73,8 @@ const formatIncidents = ({ incidents }: Report): string[] =>
     const raised = alerts.map(
       ({ monitor, segment, windows }) => `${monitor}${segment === '' ? '' : ` of ${segment}`} in window ${windows}`,
     );
+    // A replay that ends early has nothing to show for what comes after it.
+    if (firstWindow === null && alerts.length === 0 && evidence.includes('ended before')) return [`– ${name}: ${evidence}`];
     return [
       `${seen ? '✓' : '✗'} ${name}: ${description}. ${seen ? 'Seen' : 'Not seen as it should be'}, ${where}: ${evidence}`,
       `${alerted ? '✓' : '✗'} ${alerted ? 'told within two windows' : 'not told within two windows'}: ${raised.join(', ') || 'no alert'}`,
