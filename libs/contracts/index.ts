@@ -68,3 +68,31 @@ export {
 } from './retraining-request.js';
 export { severity, type Severity } from './severity.js';
 export { testedValue, type TestedValue } from './tested-value.js';
+export {
+  acknowledgement,
+  alertDetail,
+  alertQuery,
+  alertVerdict,
+  changeQuery,
+  monitorPrecision,
+  snooze,
+  verdictAnswer,
+  type Acknowledgement,
+  type AlertDetail,
+  type AlertQuery,
+  type AlertVerdict,
+  type ChangeQuery,
+  type MonitorPrecision,
+  type Snooze,
+  type VerdictAnswer,
+} from './alert-answers.js';
+export {
+  alertLabel,
+  matcher,
+  silence,
+  silenceRequest,
+  type AlertLabel,
+  type Matcher,
+  type Silence,
+  type SilenceRequest,
+} from './silence.js';
