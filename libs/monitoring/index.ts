@@ -34,6 +34,28 @@ export { learnMaturity, type LabelHistory, type LabelledWeek } from './maturity/
 
 export { dueWindows, type DueWindow, type DueWindows } from './evaluation/due-windows.js';
 
+export { allotBudget } from './monitors/allot-budget.js';
+export { chooseMonitors } from './monitors/choose-monitors.js';
+export { defaultMonitors } from './monitors/default-monitors.js';
+export type { Monitor } from './monitors/monitor.js';
+export { toSubjects } from './monitors/to-subjects.js';
+
+export { classifyBreach } from './judgement/classify-breach.js';
+export { findElsewhere } from './judgement/find-elsewhere.js';
+export { findLongestGap } from './judgement/find-longest-gap.js';
+export { judgeByRule, type OwnRule } from './judgement/judge-by-rule.js';
+export { judgeFamily, type JudgedFamily, type MonitoredSubject } from './judgement/judge-family.js';
+export { judgeFreshness } from './judgement/judge-freshness.js';
+export { judgeHypotheses, type Judged, type TestedSubject } from './judgement/judge-hypotheses.js';
+export { judgeVolume } from './judgement/judge-volume.js';
+export { toDriftEvidence } from './judgement/to-drift-evidence.js';
+export { toDriftHypotheses } from './judgement/to-drift-hypotheses.js';
+export { toPerformanceEvidence } from './judgement/to-performance-evidence.js';
+export { toPerformanceHypotheses } from './judgement/to-performance-hypotheses.js';
+export { toQualityEvidence } from './judgement/to-quality-evidence.js';
+export { toQualityHypotheses } from './judgement/to-quality-hypotheses.js';
+
+export type { Breach, Evaluation, JudgedSubject, Verdict } from './alerts/evaluation.js';
 export type { AlertRecord, Episode, Resolution, Transition } from './alerts/alert-record.js';
 export { amendAlert, type Amendment } from './alerts/amend-alert.js';
 export { decideTelling, type EarlierChange, type Telling } from './alerts/decide-telling.js';
@@ -42,6 +64,10 @@ export { foldVerdicts, type Folded } from './alerts/fold-verdicts.js';
 export type { AlertRules, JudgedWindow } from './alerts/judged-window.js';
 export { reviseVerdict } from './alerts/revise-verdict.js';
 export { stepAlert } from './alerts/step-alert.js';
+
+export { judgeHypotheses } from './judgement/judge-hypotheses.js';
+export { judgeVolume } from './judgement/judge-volume.js';
+export { toDriftHypotheses } from './judgement/to-drift-hypotheses.js';
 
 export { answerRequest } from './retraining/answer-request.js';
 export { compareVersions, type ComparedMetric, type PairedDay, type ScoredSums } from './retraining/compare-versions.js';

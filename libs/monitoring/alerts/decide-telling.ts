@@ -56,8 +56,13 @@ export function decideTelling(decide: DecideTelling): Telling {
   return { told: known ? 'nobody' : told, because: 'flapping' };
 }
 
+/** Also of an amendment: from pending or inactive at once to where it recovers, and from an end that was none. */
 function isBegin({ from, to }: Transition): boolean {
-  return to === 'firing' && from !== 'recovering';
+  return isLit(to) && !isLit(from);
+}
+
+function isLit(state: Transition['to']): boolean {
+  return state === 'firing' || state === 'recovering';
 }
 
 function isEnd({ from, to }: Transition): boolean {
