@@ -65,10 +65,6 @@ export type { AlertRules, JudgedWindow } from './alerts/judged-window.js';
 export { reviseVerdict } from './alerts/revise-verdict.js';
 export { stepAlert } from './alerts/step-alert.js';
 
-export { judgeHypotheses } from './judgement/judge-hypotheses.js';
-export { judgeVolume } from './judgement/judge-volume.js';
-export { toDriftHypotheses } from './judgement/to-drift-hypotheses.js';
-
 export { answerRequest } from './retraining/answer-request.js';
 export { compareVersions, type ComparedMetric, type PairedDay, type ScoredSums } from './retraining/compare-versions.js';
 export { isOpen, type AskingAlert } from './retraining/asking-alert.js';
