@@ -5,6 +5,8 @@ export { kolmogorovSmirnovUpperTail } from './distributions/kolmogorov-smirnov-u
 export { normalQuantile } from './distributions/normal-quantile.js';
 export { normalUpperTail } from './distributions/normal-upper-tail.js';
 
+export { studentTUpperTail } from './distributions/student-t-upper-tail.js';
+
 export { chiSquareTwoSample, type ChiSquareTest } from './drift/chi-square-two-sample.js';
 export { hellingerDistance } from './drift/hellinger-distance.js';
 export { jeffreysDivergence } from './drift/jeffreys-divergence.js';

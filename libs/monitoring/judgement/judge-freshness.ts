@@ -19,11 +19,19 @@ const STALE_AFTER = 24;
 
 /** Silence that is unlike the trailing week, or lasts a day's worth of windows. */
 export function judgeFreshness({ at, lastTime, emptyWindows, longestGapMs }: Silence): Judged {
-  if (lastTime === null) return { verdict: { verdict: 'no-data', health: 'no-data', reason: 'there never was an event' }, tests: [] };
+  if (lastTime === null)
+    return { verdict: { verdict: 'no-data', health: 'no-data', reason: 'there never was an event' }, tests: [] };
   const silentMs = Math.max(0, at - lastTime);
   const untested = { reference: null, side: 'above' as const, p: null, rank: null, hypotheses: null, alpha: null };
   const tests: TestedValue[] = [
-    { ...untested, test: 'emptyWindows', value: emptyWindows, unit: 'count', bound: STALE_AFTER, speaks: emptyWindows >= STALE_AFTER },
+    {
+      ...untested,
+      test: 'emptyWindows',
+      value: emptyWindows,
+      unit: 'count',
+      bound: STALE_AFTER,
+      speaks: emptyWindows >= STALE_AFTER,
+    },
   ];
   if (longestGapMs !== null) {
     const bound = TIMES * longestGapMs;

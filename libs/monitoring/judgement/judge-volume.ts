@@ -15,12 +15,26 @@ export function judgeVolume(measured: Measured | undefined): Judged {
   if (measured === undefined) return { verdict: { verdict: 'no-data', health: 'no-data', reason: 'not measured' }, tests: [] };
   const { values, notes } = measured;
   const { rows = 0, trailingMedian: usual, trailingLow: low, trailingHigh: high } = values;
-  if (usual === undefined || low === undefined || high === undefined || notes.some((note) => note.endsWith('weeks to compare with')))
+  if (
+    usual === undefined ||
+    low === undefined ||
+    high === undefined ||
+    notes.some((note) => note.endsWith('weeks to compare with'))
+  )
     return tooFew(`too few weeks: there are not yet ${WEEKS} to compare with`);
   if (usual < FEWEST_USUAL) return tooFew(`too few rows: these hours usually have ${usual} of at least ${FEWEST_USUAL}`);
   const inside = rows >= low && rows <= high;
   const ratio = rows / usual;
-  const tested = { test: 'rows', value: rows, reference: usual, unit: 'rows', p: null, rank: null, hypotheses: null, alpha: null };
+  const tested = {
+    test: 'rows',
+    value: rows,
+    reference: usual,
+    unit: 'rows',
+    p: null,
+    rank: null,
+    hypotheses: null,
+    alpha: null,
+  };
   const tests: TestedValue[] = [
     { ...tested, bound: LOW * usual, side: 'below', speaks: !inside && ratio < LOW },
     { ...tested, bound: HIGH * usual, side: 'above', speaks: !inside && ratio > HIGH },

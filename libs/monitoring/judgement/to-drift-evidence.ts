@@ -20,7 +20,10 @@ export function toDriftEvidence(input: MeasureDrift): DriftEvidence | null {
   const sides = { reference: toSide(profile), current: toSide(current) };
   return {
     kind: 'drift',
-    grid: grid.kind === 'numeric' ? toNumeric(grid, profile, current, whole) : { ...NO_NUMBERS, kind: 'categorical', categories: grid.categories },
+    grid:
+      grid.kind === 'numeric'
+        ? toNumeric(grid, profile, current, whole)
+        : { ...NO_NUMBERS, kind: 'categorical', categories: grid.categories },
     reference: { ...sides.reference, wholeBins: whole.bins },
     current: { ...sides.current, unseen: current.unseen },
     phi: toPhi(input.phi, grain, feature, segment).phi,
@@ -41,7 +44,7 @@ function toNumeric(
     edges: referenceMeans.length === grid.edges.length + 1 ? grid.edges : grid.decileEdges,
     decileEdges: grid.decileEdges,
     categories: [],
-    means: referenceMeans.map((mean) => (Number.isFinite(mean) ? mean : null)),
+    means: Array.from(referenceMeans, (mean) => (Number.isFinite(mean) ? mean : null)),
     sigma: referenceSigma(grid, whole),
   };
 }

@@ -47,7 +47,11 @@ function toHypothesis(
 ): Hypothesis {
   const difference = own.value - reference.value;
   const lost = worse === 'lower' ? -difference : worse === 'higher' ? difference : Math.abs(difference);
-  const oneSided = upperTail(lost, Math.hypot(own.standardError, reference.standardError), Math.min(own.days, reference.days) - 1);
+  const oneSided = upperTail(
+    lost,
+    Math.hypot(own.standardError, reference.standardError),
+    Math.min(own.days, reference.days) - 1,
+  );
   const side = worse === 'lower' ? 'below' : worse === 'higher' ? 'above' : 'both';
   return {
     test: name,

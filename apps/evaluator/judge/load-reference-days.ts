@@ -1,0 +1,62 @@
+import { assessMaturity, toWindow, type LabelHistory, type PerformanceProfile } from '#libs/monitoring';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import type { Comparison } from '../load-comparison.js';
+import { toReferenceRole } from '../stream.js';
+import type { JudgeGrain } from './judge-windows.js';
+import { loadPerformanceDays } from './load-performance-days.js';
+
+const DAY_MS = 86_400_000;
+const FIRST_DAYS = 28;
+const FEWEST_DAYS = 5;
+
+export interface ReferenceDays {
+  days: readonly PerformanceProfile[];
+  /** Windows that begin before this are part of it. */
+  until: number;
+}
+
+const remembered = new WeakMap<EvaluatorDeps['clickhouse'], Map<string, Promise<ReferenceDays>>>();
+
+/** What the performance of a version is compared with: its own reference with its out-of-fold scores, else its first 28 mature days. */
+export async function loadReferenceDays(deps: EvaluatorDeps, judge: JudgeGrain, comparison: Comparison): Promise<ReferenceDays> {
+  const own = await loadOwn(deps, judge, comparison);
+  return own.days.length >= FEWEST_DAYS ? own : loadFirst(deps, judge, comparison);
+}
+
+function loadOwn(deps: EvaluatorDeps, judge: JudgeGrain, { stored, grid }: Comparison): Promise<ReferenceDays> {
+  const { from, to } = stored;
+  const { model, version } = judge.stream;
+  if (stored.version !== version || stored.provisional || from === null || to === null)
+    return Promise.resolve({ days: [], until: 0 });
+  const known = remembered.get(deps.clickhouse) ?? new Map<string, Promise<ReferenceDays>>();
+  remembered.set(deps.clickhouse, known);
+  const { timeZone, positiveClass } = judge.definition;
+  const key = [stored.id, stored.hash, timeZone, positiveClass].join('\n');
+  const loading =
+    known.get(key) ??
+    loadPerformanceDays(deps, {
+      ...{ stream: { model, version, role: toReferenceRole(stored.id) }, grid: grid.id, timeZone },
+      span: { from, to },
+    }).then((days) => ({ days: days.filter(({ labelled }) => labelled > 0), until: 0 }));
+  known.set(key, loading);
+  loading.catch(() => known.delete(key));
+  return loading;
+}
+
+async function loadFirst(deps: EvaluatorDeps, judge: JudgeGrain, { grid }: Comparison): Promise<ReferenceDays> {
+  const { stream, definition, firstHour, history, rev } = judge;
+  const { timeZone } = definition;
+  const first = toWindow('day', firstHour, timeZone).from;
+  const span = { from: first, to: Math.min(first + FIRST_DAYS * DAY_MS, rev) };
+  const days = await loadPerformanceDays(deps, { stream, grid: grid.id, timeZone, span });
+  return { days: days.filter((day) => isMature(day, timeZone, history, rev)), until: first + FIRST_DAYS * DAY_MS };
+}
+
+export function isMature(
+  { hour, rows, labelled }: PerformanceProfile,
+  timeZone: string,
+  history: LabelHistory,
+  eventNow: number,
+): boolean {
+  return assessMaturity({ window: toWindow('day', hour, timeZone), rows, labelled, history, eventNow }).mature;
+}

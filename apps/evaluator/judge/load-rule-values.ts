@@ -1,0 +1,86 @@
+import { loadMeasures, toSqlHour, toSqlTime, type MeasureRow } from '#libs/clickhouse';
+import type { MeasureFamily, MonitorCheck } from '#libs/contracts';
+import { judgeByRule, type Judged, type Monitor, type MonitoredSubject, type OwnRule, type Window } from '#libs/monitoring';
+import { listAliases } from '#libs/postgres';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import type { JudgeGrain } from './judge-windows.js';
+
+const MOST = 100_000;
+
+export type JudgeRule = (subject: MonitoredSubject, window: Window, measured: MeasureRow | undefined) => Judged;
+
+/** Judges by rules that somebody wrote: what they look back or across at is loaded once, and only where there is such a rule. */
+export async function loadRuleValues(
+  deps: Pick<EvaluatorDeps, 'clickhouse' | 'database'>,
+  judge: JudgeGrain,
+  check: MonitorCheck,
+): Promise<JudgeRule> {
+  const rules = judge.monitors.flatMap(({ definition }) =>
+    definition.check === check && definition.rule.kind !== 'default' ? [definition.rule] : [],
+  );
+  const [before, others] = await Promise.all([loadBefore(deps, judge, check, rules), loadOthers(deps, judge, check, rules)]);
+  return (subject, window, measured) => {
+    const rule = subject.monitor.definition.rule as OwnRule;
+    const isOf = ({ feature, segment }: MeasureRow): boolean => feature === subject.feature && segment === subject.segment;
+    const earlier = before.filter((row) => isOf(row) && row.from < window.from);
+    const values = earlier.flatMap(({ status, values: known }) => (status === 'ok' ? (known[rule.value] ?? []) : []));
+    const other = rule.kind === 'relative' ? others.of(rule.to).find((row) => isOf(row) && row.from === window.from) : undefined;
+    return judgeByRule({
+      rule,
+      measured,
+      before: values,
+      other: other?.status === 'ok' ? (other.values[rule.value] ?? null) : null,
+    });
+  };
+}
+
+async function loadBefore(
+  { clickhouse }: Pick<EvaluatorDeps, 'clickhouse'>,
+  judge: JudgeGrain,
+  check: MonitorCheck,
+  rules: readonly Monitor['definition']['rule'][],
+): Promise<MeasureRow[]> {
+  const windows = Math.max(0, ...rules.map((rule) => (rule.kind === 'sigma' ? rule.windows : 0)));
+  if (windows === 0) return [];
+  const first = judge.due[0]!.window;
+  // Windows that spoke are left out of the baseline: there are that many more to look at.
+  const from = first.from - 2 * windows * (first.to - first.from);
+  return loadOf({ clickhouse }, judge, check, judge.stream.version, ['live'], Math.max(0, from));
+}
+
+interface OtherVersions {
+  of: (to: { version?: string | undefined; alias?: string | undefined }) => readonly MeasureRow[];
+}
+
+async function loadOthers(
+  deps: Pick<EvaluatorDeps, 'clickhouse' | 'database'>,
+  judge: JudgeGrain,
+  check: MonitorCheck,
+  rules: readonly Monitor['definition']['rule'][],
+): Promise<OtherVersions> {
+  const relative = rules.flatMap((rule) => (rule.kind === 'relative' ? [rule.to] : []));
+  if (relative.length === 0) return { of: () => [] };
+  const aliases = await listAliases(deps.database, judge.stream.model);
+  const toVersion: (to: { version?: string | undefined; alias?: string | undefined }) => string | undefined = (to) =>
+    to.version ?? aliases.find(({ alias }) => alias === to.alias)?.version;
+  const versions = [...new Set(relative.flatMap((to) => toVersion(to) ?? []))];
+  const from = Math.min(...judge.due.map(({ window }) => window.from));
+  const rows = await Promise.all(versions.map((version) => loadOf(deps, judge, check, version, ['live', 'shadow'], from)));
+  return { of: (to) => rows.flat().filter(({ version }) => version === toVersion(to)) };
+}
+
+function loadOf(
+  { clickhouse }: Pick<EvaluatorDeps, 'clickhouse'>,
+  { stream, grain, due, rev }: JudgeGrain,
+  check: MonitorCheck,
+  version: string,
+  roles: string[],
+  from: number,
+): Promise<MeasureRow[]> {
+  const family: MeasureFamily = check === 'freshness' ? 'volume' : check;
+  return loadMeasures(clickhouse, {
+    ...{ model: stream.model, versions: [version], roles, families: [family], grains: [grain], features: [], segments: [] },
+    ...{ from: toSqlHour(from), to: toSqlHour(Math.max(...due.map(({ window }) => window.to))), asOf: toSqlTime(rev) },
+    ...{ newestFirst: false, limit: MOST, offset: 0 },
+  });
+}
