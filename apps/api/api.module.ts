@@ -7,11 +7,21 @@ import { IngestController } from './controllers/ingest.controller.js';
 import { MeasuresController } from './controllers/measures.controller.js';
 import { ModelsController } from './controllers/models.controller.js';
 import { ReferencesController } from './controllers/references.controller.js';
+import { RetrainingController } from './controllers/retraining.controller.js';
 
 export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryProvider<ApiDeps>, 'inject' | 'useFactory'>;
 
 /** The public HTTP API. What it works with is built from what the named modules export. */
-@Module({ controllers: [ModelsController, ReferencesController, MeasuresController, BooksController, IngestController] })
+@Module({
+  controllers: [
+    ModelsController,
+    ReferencesController,
+    RetrainingController,
+    MeasuresController,
+    BooksController,
+    IngestController,
+  ],
+})
 export class ApiModule {
   static forRoot({ imports = [], inject = [], useFactory }: ApiModuleOptions): DynamicModule {
     return { module: ApiModule, imports, providers: [{ provide: API_DEPS, inject, useFactory }], exports: [API_DEPS] };

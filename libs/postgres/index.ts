@@ -43,6 +43,7 @@ export { listEvaluationSubjects } from './evaluation/list-evaluation-subjects.js
 export { loadCursors } from './evaluation/load-cursors.js';
 
 export { addTimelineEvent } from './retraining/add-timeline-event.js';
+export { answerAudit } from './retraining/answer-audit.js';
 export { deletePolicy } from './retraining/delete-policy.js';
 export { listPolicies } from './retraining/list-policies.js';
 export { listRequests } from './retraining/list-requests.js';

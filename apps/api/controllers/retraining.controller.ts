@@ -1,0 +1,127 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  labelledRow,
+  labelledRowsQuery,
+  name,
+  retrainingApproval,
+  retrainingCallback,
+  retrainingQuery,
+  retrainingRequest,
+  type LabelledRowsQuery,
+  type Page,
+  type RetrainingApproval,
+  type RetrainingCallback,
+  type RetrainingQuery,
+  type RetrainingRequest,
+} from '#libs/contracts';
+import {
+  policyAnswer,
+  policyBody,
+  policyList,
+  retrainingPage,
+  type PolicyAnswer,
+  type PolicyBody,
+} from '../answers/retraining-answer.js';
+import { API_DEPS, type ApiDeps } from '../api-deps.js';
+import { deletePolicy } from '../verbs/delete-policy.js';
+import { getLabelledRows } from '../verbs/get-labelled-rows.js';
+import { getPolicy } from '../verbs/get-policy.js';
+import { getRetraining } from '../verbs/get-retraining.js';
+import { listPolicies } from '../verbs/list-policies.js';
+import { listRetraining } from '../verbs/list-retraining.js';
+import { postRetrainingApproval } from '../verbs/post-retraining-approval.js';
+import { postRetrainingCallback } from '../verbs/post-retraining-callback.js';
+import { putPolicy } from '../verbs/put-policy.js';
+
+const mediaTypes = { ndjson: 'application/x-ndjson', parquet: 'application/vnd.apache.parquet' } as const;
+
+@ApiTags('retraining')
+@Controller('v1')
+export class RetrainingController {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
+  @Get('models/:model/retraining-policies')
+  @ApiResponse({ status: 200, standardSchema: policyList })
+  policies(@Param('model', { schema: name }) model: string): Promise<{ items: PolicyAnswer[] }> {
+    return listPolicies(this.deps, model);
+  }
+
+  @Put('models/:model/retraining-policies/:policy')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Makes a retraining policy, or replaces it; the same again changes nothing.' })
+  @ApiResponse({ status: 200, standardSchema: policyAnswer })
+  putPolicy(
+    @Param('model', { schema: name }) model: string,
+    @Param('policy', { schema: name }) policy: string,
+    @Body({ schema: policyBody }) body: PolicyBody,
+  ): Promise<PolicyAnswer> {
+    return putPolicy(this.deps, model, policy, body);
+  }
+
+  @Get('models/:model/retraining-policies/:policy')
+  @ApiResponse({ status: 200, standardSchema: policyAnswer })
+  getPolicy(
+    @Param('model', { schema: name }) model: string,
+    @Param('policy', { schema: name }) policy: string,
+  ): Promise<PolicyAnswer> {
+    return getPolicy(this.deps, model, policy);
+  }
+
+  @Delete('models/:model/retraining-policies/:policy')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Ends a retraining policy; what it has asked for goes on.' })
+  @ApiResponse({ status: 204 })
+  deletePolicy(
+    @Param('model', { schema: name }) model: string,
+    @Param('policy', { schema: name }) policy: string,
+  ): Promise<void> {
+    return deletePolicy(this.deps, model, policy);
+  }
+
+  @Get('models/:model/labelled-rows')
+  @ApiOperation({ summary: 'Predictions with the labels that count now, in the order of their times: NDJSON or Parquet.' })
+  @ApiProduces(mediaTypes.ndjson, mediaTypes.parquet)
+  @ApiResponse({ status: 200, standardSchema: labelledRow })
+  async labelledRows(
+    @Param('model', { schema: name }) model: string,
+    @Query({ schema: labelledRowsQuery }) query: LabelledRowsQuery,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await getLabelledRows(this.deps, model, query), { type: mediaTypes[query.format] });
+  }
+
+  @Get('retraining')
+  @ApiOperation({ summary: 'What was asked for, held back or refused; the latest first.' })
+  @ApiResponse({ status: 200, standardSchema: retrainingPage })
+  list(@Query({ schema: retrainingQuery }) query: RetrainingQuery): Promise<Page<RetrainingRequest>> {
+    return listRetraining(this.deps, query);
+  }
+
+  @Get('retraining/:request')
+  @ApiResponse({ status: 200, standardSchema: retrainingRequest })
+  get(@Param('request', { schema: name }) request: string): Promise<RetrainingRequest> {
+    return getRetraining(this.deps, request);
+  }
+
+  @Post('retraining/:request/callback')
+  @HttpCode(200)
+  @ApiOperation({ summary: "Takes a pipeline's word; twice or out of order it does no harm." })
+  @ApiResponse({ status: 200, standardSchema: retrainingRequest })
+  callback(
+    @Param('request', { schema: name }) request: string,
+    @Body({ schema: retrainingCallback }) body: RetrainingCallback,
+  ): Promise<RetrainingRequest> {
+    return postRetrainingCallback(this.deps, request, body);
+  }
+
+  @Post('retraining/:request/approval')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Approves or refuses a request.' })
+  @ApiResponse({ status: 200, standardSchema: retrainingRequest })
+  approval(
+    @Param('request', { schema: name }) request: string,
+    @Body({ schema: retrainingApproval }) body: RetrainingApproval,
+  ): Promise<RetrainingRequest> {
+    return postRetrainingApproval(this.deps, request, body);
+  }
+}

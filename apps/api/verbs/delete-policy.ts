@@ -1,0 +1,9 @@
+import { deletePolicy as deleteStoredPolicy } from '#libs/postgres';
+import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import { unknownPolicy } from './get-policy.js';
+
+/** What it has asked for goes on. */
+export async function deletePolicy({ database, clock }: ApiDeps, model: string, name: string): Promise<void> {
+  const { outcome } = await deleteStoredPolicy(database, { model, name, at: clock.eventNow(), by: OPERATOR });
+  if (outcome === 'unknown') throw unknownPolicy(model, name);
+}

@@ -1,0 +1,9 @@
+import { listPolicies as listStoredPolicies, loadModel } from '#libs/postgres';
+import type { ApiDeps } from '../api-deps.js';
+import { toPolicyAnswer, type PolicyAnswer } from '../answers/retraining-answer.js';
+import { assertModel } from '../assert-found.js';
+
+export async function listPolicies({ database }: ApiDeps, model: string): Promise<{ items: PolicyAnswer[] }> {
+  assertModel(model, await loadModel(database, model));
+  return { items: (await listStoredPolicies(database, model)).map(toPolicyAnswer) };
+}
