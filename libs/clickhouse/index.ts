@@ -40,6 +40,7 @@ export { loadLabels } from './load-labels.js';
 export { loadLastHour } from './load-last-hour.js';
 export { loadLatestTraffic } from './load-latest-traffic.js';
 export { loadLedgerHead } from './load-ledger-head.js';
+export { loadLiveHours } from './load-live-hours.js';
 export { loadMeasures } from './load-measures.js';
 export { loadNumericSummaries, type NumericSummary } from './load-numeric-summaries.js';
 export { loadPairedPerformance, type PairedPerformanceRow } from './load-paired-performance.js';
