@@ -4,6 +4,7 @@ import { listEvaluationSubjects, loadModel } from '#libs/postgres';
 import { evaluateStream } from './evaluate-stream.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import type { EvaluateJob } from './queues.js';
+import { runRetraining } from './retraining/run-retraining.js';
 
 /** What holds for a model that nobody registered. */
 const unregistered = modelDefinition.parse({ owner: 'nobody' });
@@ -15,4 +16,5 @@ export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: Evaluat
   for (const { version, role, firstSeenAt } of await listEvaluationSubjects(deps.database, model)) {
     await evaluateStream(deps, { stream: { model, version, role }, definition, firstHour: firstSeenAt, rev });
   }
+  await runRetraining(deps, { model, definition, rev });
 }
