@@ -11,9 +11,13 @@ const unregistered = modelDefinition.parse({ owner: 'nobody' });
 
 /** Does all that is due of a model: labels that waited find their predictions, then each version's profiles and windows in order. */
 export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: EvaluateJob): Promise<void> {
-  const definition = (await loadModel(deps.database, model))?.definition ?? unregistered;
-  await resolvePendingLabels(deps.clickhouse);
-  for (const { version, role, firstSeenAt } of await listEvaluationSubjects(deps.database, model)) {
+  const [registered, subjects] = await Promise.all([
+    loadModel(deps.database, model),
+    listEvaluationSubjects(deps.database, model),
+    resolvePendingLabels(deps.clickhouse),
+  ]);
+  const definition = registered?.definition ?? unregistered;
+  for (const { version, role, firstSeenAt } of subjects) {
     await evaluateStream(deps, { stream: { model, version, role }, definition, firstHour: firstSeenAt, rev });
   }
   await runRetraining(deps, { model, definition, rev });

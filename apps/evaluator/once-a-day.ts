@@ -1,9 +1,12 @@
-import { loadUpkeep, saveUpkeep, type UpkeepTask } from '#libs/clickhouse';
+import { loadUpkeep, saveUpkeep, type ClickHouse, type UpkeepTask } from '#libs/clickhouse';
 import { withLease } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 
 const DAY_MS = 86_400_000;
 const LEASE_MS = 60_000;
+
+/** The days that this process knows to be done, so that a tick does not ask for a lease and the store each time. */
+const knownDone = new WeakMap<ClickHouse, Map<UpkeepTask, number>>();
 
 /**
  * Does a task once in each UTC day of the event clock, however many evaluators ask: under a lease, and remembered once it is done, so
@@ -15,14 +18,25 @@ export async function onceADay(
   task: UpkeepTask,
   work: (eventNow: number, lastDone: number | null, signal: AbortSignal) => Promise<void>,
 ): Promise<'done' | 'done-before' | 'held-by-another'> {
+  const known = knownDone.get(clickhouse) ?? new Map<UpkeepTask, number>();
+  knownDone.set(clickhouse, known);
+  if ((known.get(task) ?? -1) >= toDay(clock.eventNow())) return 'done-before';
   const options = { name: `daily/${task}`, ttlMs: LEASE_MS, wallNow: () => clock.wallNow() };
   const leased = await withLease(database, options, async (signal) => {
     const eventNow = clock.eventNow();
     const lastDone = await loadUpkeep(clickhouse, { task });
-    if (lastDone !== null && Math.floor(lastDone / DAY_MS) >= Math.floor(eventNow / DAY_MS)) return 'done-before';
+    if (lastDone !== null && toDay(lastDone) >= toDay(eventNow)) {
+      known.set(task, toDay(lastDone));
+      return 'done-before';
+    }
     await work(eventNow, lastDone, signal);
     await saveUpkeep(clickhouse, { task, doneTo: eventNow });
+    known.set(task, toDay(eventNow));
     return 'done';
   });
   return leased.outcome === 'done' ? leased.result : 'held-by-another';
+}
+
+function toDay(timeMs: number): number {
+  return Math.floor(timeMs / DAY_MS);
 }
