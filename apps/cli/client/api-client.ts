@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { toRequestError } from './to-request-error.js';
 import { retryDelayMs } from './retry-delay-ms.js';
 import { UnreachableError } from './unreachable-error.js';
@@ -9,6 +9,8 @@ export interface ApiClient {
   readonly url: string;
   get<T extends z.ZodType>(path: string, answer: T): Promise<z.output<T>>;
   put<T extends z.ZodType>(path: string, value: unknown, answer: T): Promise<z.output<T>>;
+  post<T extends z.ZodType>(path: string, value: unknown, answer: T): Promise<z.output<T>>;
+  delete(path: string): Promise<void>;
   /** Lines of NDJSON that may arrive twice without harm: they go out again until they are answered, or patience ends. */
   postLines<T extends z.ZodType>(path: string, lines: string, answer: T): Promise<z.output<T>>;
   /** NDJSON of any length; `lines` begins anew each time that the server turned it away before reading it. */
@@ -83,15 +85,17 @@ export function createApiClient({ url: base, patienceMs = 60_000, onRetry }: Api
     }
   }
 
-  const toPut = (value: unknown) => ({
-    method: 'PUT',
+  const toRequest = (method: string, value: unknown) => ({
+    method,
     body: JSON.stringify(value),
     headers: { 'content-type': 'application/json' },
   });
   return {
     url: base,
     get: (path, answer) => send(path, answer, () => ({ method: 'GET' })),
-    put: (path, value, answer) => send(path, answer, () => toPut(value)),
+    put: (path, value, answer) => send(path, answer, () => toRequest('PUT', value)),
+    post: (path, value, answer) => send(path, answer, () => toRequest('POST', value)),
+    delete: async (path) => void (await send(path, z.unknown(), () => ({ method: 'DELETE' }))),
     postLines: (path, lines, answer) => send(path, answer, () => ({ method: 'POST', body: lines, headers: NDJSON }), true),
     postStream: sendStream,
   };
@@ -100,7 +104,8 @@ export function createApiClient({ url: base, patienceMs = 60_000, onRetry }: Api
 function parseAnswer<T extends z.ZodType>(text: string, answer: T, path: string): z.output<T> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // 204 has no body.
+    value = text === '' ? undefined : JSON.parse(text);
   } catch {
     throw new CliError(`What answers there is no Plumbline: ${path} gave no JSON. Name another server with --url.`);
   }
