@@ -13,10 +13,19 @@ import {
   type ProfiledHour,
 } from '#libs/clickhouse';
 import type { Grain, ModelDefinition, Role } from '#libs/contracts';
-import { closesAt, dueWindows, toWindow, type DueWindow, type LabelHistory, type Window } from '#libs/monitoring';
+import {
+  closesAt,
+  dueWindows,
+  toWindow,
+  type DueWindow,
+  type Evaluation,
+  type LabelHistory,
+  type Window,
+} from '#libs/monitoring';
 import { advanceCursor, loadCursors } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { findComparison } from './find-comparison.js';
+import { judgeWindows } from './judge/judge-windows.js';
 import type { Comparison } from './load-comparison.js';
 import { loadLabelHistory } from './load-label-history.js';
 import { measureWindows } from './measure-windows.js';
@@ -38,6 +47,8 @@ export interface EvaluateStream {
   firstHour: number;
   /** The event clock up to which inputs are read, epoch milliseconds. */
   rev: number;
+  /** Told what the monitors made of the windows, before the cursors move; the same may come again after a kill. */
+  applyEvaluations?: (evaluations: readonly Evaluation[]) => Promise<void>;
 }
 
 type EvaluatedTo = Partial<Record<Grain, number>>;
@@ -49,7 +60,7 @@ type EvaluatedTo = Partial<Record<Grain, number>>;
  */
 export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStream): Promise<void> {
   const { clickhouse, clock, retentionMs } = deps;
-  const { stream, definition, rev } = evaluate;
+  const { stream, definition, rev, applyEvaluations } = evaluate;
   const kept = toKeptFrom(definition, { eventNow: clock.eventNow(), retentionMs });
   const closedBefore = Math.floor((rev - deps.latenessMs) / HOUR_MS) * HOUR_MS;
   const comparison = await findComparison(deps, { stream, definition, closedBefore, rev });
@@ -76,6 +87,7 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
     const part = measurable.slice(at, at + WINDOWS_AT_ONCE);
     const measures = await measureWindows(deps, { ...evaluate, comparison, due: part, history, counted });
     await saveMeasures(clickhouse, measures, deps.nextSequence());
+    await applyEvaluations?.(await judgeWindows(deps, { ...evaluate, comparison, due: part, history, counted, measures }));
     await advance(deps, evaluate, part);
   }
   await markProfiledHours(clickhouse, {

@@ -117,7 +117,7 @@ function toBreach({ judge, comparison, family, window, find, counts, subject, al
   const features = Object.keys(grid.features).filter((name) => name !== '$prediction');
   const judgedFeatures = features.filter((name) => find('drift', window, name, '')?.status === 'ok').length;
   return {
-    ...ofMonitor(subject),
+    ...ofMonitor(subject, judge),
     ...classifyBreach({
       ...{ check: family, feature, segment, tests: subject.tests, judged: judgedFeatures },
       moved: [...new Set(movedIn('drift'))].filter((name) => name !== '$prediction'),

@@ -135,7 +135,7 @@ function toPerformanceBreach(
   );
   const moved = drift.filter(({ values }) => (values['effect'] ?? 0) >= 0.1 || (values['wasserstein'] ?? 0) >= 0.1);
   return {
-    ...ofMonitor(subject),
+    ...ofMonitor(subject, judge),
     ...classifyBreach({
       ...{ check: 'performance', feature: '', segment, tests, faulty: [] },
       judged: drift.filter(({ status }) => status === 'ok').length,

@@ -1,10 +1,12 @@
 import { loadVolumes, toSqlHour, type MeasureRow } from '#libs/clickhouse';
+import type { Evidence } from '#libs/contracts';
 import {
   classifyBreach,
   findLongestGap,
   judgeFamily,
   judgeFreshness,
   judgeVolume,
+  trailingWindows,
   type Evaluation,
   type Judged,
   type Window,
@@ -18,8 +20,10 @@ import { toEvaluation } from './to-evaluation.js';
 type Check = 'volume' | 'freshness';
 
 const WEEK_MS = 7 * 86_400_000;
+/** By then a version is stale whatever its gaps are. */
+const STALE_AFTER = 24;
 
-/** How much traffic each window had, and whether it fell silent. Hours before are looked at only where a window is empty. */
+/** How much traffic each window had, and whether it fell silent. Hours before are looked at only where a window is empty or speaks. */
 export async function judgeTraffic(deps: EvaluatorDeps, judge: JudgeGrain): Promise<Evaluation[]> {
   const windows = windowsOf(judge.due, 'volume');
   const measures = new Map(
@@ -32,28 +36,23 @@ export async function judgeTraffic(deps: EvaluatorDeps, judge: JudgeGrain): Prom
     const byRule = await loadRuleValues(deps, judge, check);
     for (const { window } of windows) {
       const measured = measures.get(window.from);
-      const whole = await judgeWhole(deps, judge, check, window, measured);
-      const judged = judgeFamily({
+      const { judged, evidence } = await judgeOne(deps, judge, check, window, measured);
+      const { judged: ruled } = judgeFamily({
         ...{ monitors, measurable: { features: [], segments: [] }, alpha: 0 },
         toTested: () => ({ hypotheses: [] }),
         toJudged: (subject) => byRule(subject, window, measured),
       });
-      const subjects = judged.judged.map((subject) =>
-        subject.monitor.definition.rule.kind === 'default' ? { ...subject, ...whole.judged } : subject,
+      const subjects = ruled.map((subject) =>
+        subject.monitor.definition.rule.kind === 'default' ? { ...subject, ...judged } : subject,
       );
       evaluations.push(
         toEvaluation({
           ...{ judge, family: check, window, alpha: null, monitors, judged: { hypotheses: 0, judged: subjects } },
           toBreach: (subject) => ({
-            ...ofMonitor(subject),
+            ...ofMonitor(subject, judge),
             ...classifyBreach({ check, feature: '', segment: '', tests: subject.tests, judged: 0, moved: [], faulty: [] }),
             ...toSizes(measured),
-            tests: subject.tests,
-            evidence:
-              check === 'volume'
-                ? { kind: 'volume', rows: measured?.n ?? 0, trailing: toTrailing(measured) }
-                : { kind: 'freshness', lastTime: toIso(whole.lastTime), longestGapMs: whole.longestGapMs },
-            ...{ segmentsMoved: [], segmentsQuiet: [] },
+            ...{ tests: subject.tests, evidence, segmentsMoved: [], segmentsQuiet: [] },
           }),
         }),
       );
@@ -62,43 +61,61 @@ export async function judgeTraffic(deps: EvaluatorDeps, judge: JudgeGrain): Prom
   return evaluations;
 }
 
-interface Whole {
+interface JudgedTraffic {
   judged: Judged;
-  lastTime: number | null;
-  longestGapMs: number | null;
+  evidence: Evidence;
 }
 
-async function judgeWhole(
+async function judgeOne(
   deps: EvaluatorDeps,
   judge: JudgeGrain,
   check: Check,
   window: Window,
   measured: MeasureRow | undefined,
-): Promise<Whole> {
-  const none = { lastTime: null, longestGapMs: null };
-  if (judge.countElsewhere(window) > 0) {
-    const reason = 'another live version serves in this window: what this one lacks it has';
-    return { judged: { verdict: { verdict: 'no-data', health: 'no-data', reason }, tests: [] }, ...none };
-  }
-  if (check === 'volume') return { judged: judgeVolume(measured), ...none };
+): Promise<JudgedTraffic> {
+  const found = await (check === 'volume' ? judgeRows : judgeSilence)(deps, judge, window, measured);
+  const isLow = found.judged.tests.some(({ test, side, speaks }) => speaks && (test !== 'rows' || side === 'below'));
+  const other = isLow ? judge.findOther(window) : undefined;
+  if (other === undefined) return found;
+  const reason = `${other} answers in this window: what this version lacks went there`;
+  return { ...found, judged: { verdict: { verdict: 'no-data', health: 'no-data', reason }, tests: [] } };
+}
+
+async function judgeRows(
+  { clickhouse }: EvaluatorDeps,
+  { stream, definition: { timeZone } }: JudgeGrain,
+  window: Window,
+  measured: MeasureRow | undefined,
+): Promise<JudgedTraffic> {
+  const judged = judgeVolume(measured);
+  const rows = measured?.n ?? 0;
+  if (judged.verdict.verdict !== 'breach') return { judged, evidence: { kind: 'volume', rows, trailing: [] } };
+  const earlier = trailingWindows(window, timeZone);
+  const from = toSqlHour(Math.min(...earlier.map((one) => one.from)));
+  const hours = await loadVolumes(clickhouse, { ...stream, from, to: toSqlHour(window.from) });
+  const trailing = earlier.map((one) =>
+    hours.filter(({ hour }) => hour >= one.from && hour < one.to).reduce((sum, hour) => sum + hour.rows, 0),
+  );
+  return { judged, evidence: { kind: 'volume', rows, trailing } };
+}
+
+async function judgeSilence(
+  { clickhouse }: EvaluatorDeps,
+  { stream }: JudgeGrain,
+  window: Window,
+  measured: MeasureRow | undefined,
+): Promise<JudgedTraffic> {
   const silentMs = measured?.values['freshnessMs'];
   const lastTime = silentMs === undefined ? null : window.to - silentMs;
-  const emptyWindows = lastTime === null ? 0 : Math.max(0, Math.ceil((window.to - lastTime) / (window.to - window.from)) - 1);
-  const longestGapMs = lastTime === null || emptyWindows === 0 ? null : await loadLongestGap(deps, judge, lastTime);
-  return { judged: judgeFreshness({ at: window.to, lastTime, emptyWindows, longestGapMs }), lastTime, longestGapMs };
-}
-
-async function loadLongestGap({ clickhouse }: EvaluatorDeps, { stream }: JudgeGrain, lastTime: number): Promise<number | null> {
-  const span = { from: toSqlHour(Math.max(0, lastTime - WEEK_MS)), to: toSqlHour(lastTime + 1) };
-  const hours = await loadVolumes(clickhouse, { ...stream, ...span });
-  return findLongestGap([...hours.map((hour) => hour.lastTime), lastTime]);
-}
-
-function toTrailing(measured: MeasureRow | undefined): number[] {
-  const { trailingLow, trailingMedian, trailingHigh } = measured?.values ?? {};
-  return [trailingLow, trailingMedian, trailingHigh].filter((value) => value !== undefined);
-}
-
-function toIso(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString();
+  const lengthMs = window.to - window.from;
+  const emptyWindows = lastTime === null ? 0 : Math.max(0, Math.ceil((window.to - lastTime) / lengthMs) - 1);
+  let longestGapMs: number | null = null;
+  if (lastTime !== null && emptyWindows > 0 && emptyWindows <= STALE_AFTER) {
+    const from = toSqlHour(Math.max(0, lastTime - WEEK_MS));
+    const hours = await loadVolumes(clickhouse, { ...stream, from, to: toSqlHour(lastTime + 1) });
+    longestGapMs = findLongestGap([...hours.map((hour) => hour.lastTime), lastTime]);
+  }
+  const judged = judgeFreshness({ at: window.to, lastTime, emptyWindows, longestGapMs });
+  const last = lastTime === null ? null : new Date(lastTime).toISOString();
+  return { judged, evidence: { kind: 'freshness', lastTime: last, longestGapMs } };
 }

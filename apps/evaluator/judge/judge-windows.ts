@@ -1,6 +1,6 @@
 import type { MeasureRow } from '#libs/clickhouse';
 import type { Grain, Role } from '#libs/contracts';
-import { allotBudget, type DueWindow, type Evaluation, type Monitor } from '#libs/monitoring';
+import { allotBudget, type DueWindow, type Evaluation, type Monitor, type Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { MeasureWindows } from '../measure-windows.js';
 import type { Stream } from '../stream.js';
@@ -21,9 +21,9 @@ export interface JudgeGrain extends JudgeWindows {
   grain: Grain;
   monitors: readonly Monitor[];
   /** What a family may spend on a window. */
-  toAlpha: (family: 'drift' | 'quality' | 'performance', window: { from: number; to: number }) => number;
-  /** How many predictions the other live versions made in a span. */
-  countElsewhere: (span: { from: number; to: number }) => number;
+  toAlpha: (family: 'drift' | 'quality' | 'performance', window: Window) => number;
+  /** Another live version that answered in a window. */
+  findOther: (window: Window) => string | undefined;
 }
 
 /** What the monitors of a version make of the windows that were just measured. Only live versions are judged: shadows page nobody. */
@@ -42,7 +42,7 @@ export async function judgeWindows(deps: EvaluatorDeps, judge: JudgeWindows): Pr
         const { falseAlertsPerWeek } = definition;
         return allotBudget({ falseAlertsPerWeek, grain, family, liveVersions: live.count(window) }) ?? 0;
       },
-      countElsewhere: live.rowsOfOthers,
+      findOther: live.findOther,
     };
     if (judged.monitors.length === 0) continue;
     evaluations.push(...(await judgeTraffic(deps, judged)));

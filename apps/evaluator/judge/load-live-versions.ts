@@ -1,4 +1,4 @@
-import { loadVolumes, toSqlHour } from '#libs/clickhouse';
+import { loadLiveHours, toSqlHour } from '#libs/clickhouse';
 import type { DueWindow, Window } from '#libs/monitoring';
 import { listEvaluationSubjects } from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
@@ -7,10 +7,10 @@ import type { Stream } from '../stream.js';
 const WEEK_MS = 7 * 86_400_000;
 
 export interface LiveVersions {
-  /** This one, and those that had traffic in the window or the week before it. */
+  /** This one, and those that answered in the window or the week before it. */
   count: (window: Window) => number;
-  /** Predictions of the others. */
-  rowsOfOthers: (span: Window) => number;
+  /** Another one that answered in the window. */
+  findOther: (window: Window) => string | undefined;
 }
 
 /** Who shares the budget and the traffic with a version. A model with one live version costs no look at its traffic. */
@@ -19,16 +19,15 @@ export async function loadLiveVersions(
   { stream: { model, version }, due }: { stream: Stream; due: readonly DueWindow[] },
 ): Promise<LiveVersions> {
   const subjects = await listEvaluationSubjects(database, model);
-  const others = subjects.filter((subject) => subject.role === 'live' && subject.version !== version);
-  const from = toSqlHour(Math.min(...due.map(({ window }) => window.from)) - WEEK_MS);
+  if (!subjects.some((other) => other.role === 'live' && other.version !== version))
+    return { count: () => 1, findOther: () => undefined };
+  const from = toSqlHour(Math.max(0, Math.min(...due.map(({ window }) => window.from)) - WEEK_MS));
   const to = toSqlHour(Math.max(...due.map(({ window }) => window.to)));
-  const traffic = await Promise.all(
-    others.map((other) => loadVolumes(clickhouse, { model, version: other.version, role: 'live', from, to })),
-  );
-  const rowsIn = (hours: (typeof traffic)[number], span: Window): number =>
-    hours.filter(({ hour }) => hour >= span.from && hour < span.to).reduce((sum, { rows }) => sum + rows, 0);
+  const hours = await loadLiveHours(clickhouse, { model, version, from, to });
+  const versionsIn = (span: Window): Set<string> =>
+    new Set(hours.filter(({ hour }) => hour >= span.from && hour < span.to).map((other) => other.version));
   return {
-    count: (window) => 1 + traffic.filter((hours) => rowsIn(hours, { from: window.from - WEEK_MS, to: window.to }) > 0).length,
-    rowsOfOthers: (span) => traffic.reduce((sum, hours) => sum + rowsIn(hours, span), 0),
+    count: (window) => 1 + versionsIn({ from: window.from - WEEK_MS, to: window.to }).size,
+    findOther: (window) => [...versionsIn(window)].sort()[0],
   };
 }

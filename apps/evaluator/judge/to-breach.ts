@@ -1,5 +1,5 @@
 import type { MeasureRow } from '#libs/clickhouse';
-import { maturity, type Evidence } from '#libs/contracts';
+import { maturity, type Evidence, type ModelDefinition } from '#libs/contracts';
 import type { Breach, MonitoredSubject } from '#libs/monitoring';
 
 type FromMeasure = Pick<Breach, 'n' | 'referenceN' | 'reference' | 'maturity'>;
@@ -13,9 +13,10 @@ export function toSizes(measure: MeasureRow | undefined): FromMeasure {
   return { n, referenceN, reference: reference === '' ? null : reference, maturity: known };
 }
 
-export function ofMonitor({ monitor: { definition } }: MonitoredSubject): FromMonitor {
-  const { check, severity, runbook } = definition;
-  return { check, severity, runbook: runbook ?? null };
+/** A monitor without a runbook of its own has the model's. */
+export function ofMonitor({ monitor }: MonitoredSubject, { definition }: { definition: ModelDefinition }): FromMonitor {
+  const { check, severity, runbook } = monitor.definition;
+  return { check, severity, runbook: runbook ?? definition.runbook ?? null };
 }
 
 /** What a rule of one's own was judged by, where nothing finer is kept: the value itself. */
