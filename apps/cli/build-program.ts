@@ -5,6 +5,7 @@ import { addImportCommand } from './commands/add-import-command.js';
 import { addMeasuresCommand } from './commands/add-measures-command.js';
 import { addModelsCommand } from './commands/add-models-command.js';
 import { addRegistryCommands } from './commands/add-registry-commands.js';
+import { addRetrainingCommands } from './commands/add-retraining-commands.js';
 import { urlOption } from './commands/url-option.js';
 
 const EXAMPLES = `
@@ -42,6 +43,7 @@ export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Co
   addMeasuresCommand(program, deps, end);
   addImportCommand(program, deps, end);
   addRegistryCommands(program, deps, end);
+  addRetrainingCommands(program, deps, end);
   addDoctorCommand(program, deps, end);
   return program;
 }

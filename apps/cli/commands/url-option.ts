@@ -13,8 +13,8 @@ export function urlOption(): Option {
   return new Option('--url <url>', `where Plumbline runs (default: ${DEFAULT_URL})`).argParser(toUrl);
 }
 
-/** The server that a command line names. */
+/** The server that a command line names, behind the verb or before it. */
 export function urlOf(command: Command): string {
   const { url } = command.opts<{ url?: string }>();
-  return url ?? command.parent?.opts<{ url?: string }>().url ?? DEFAULT_URL;
+  return url ?? (command.parent === null ? DEFAULT_URL : urlOf(command.parent));
 }

@@ -103,7 +103,10 @@ describe('plumbline measures', () => {
       'No feature Distnace of churn was measured. Did you mean distance? Measured are distance.\n',
     );
     const { exitCode, err } = await run('measures', 'nope');
-    expect([exitCode, err]).toEqual([1, 'There is no model nope. Register it with plumbline register nope, or PUT /v1/models/nope. (model-not-found)\n']);
+    expect([exitCode, err]).toEqual([
+      1,
+      'There is no model nope. Register it with plumbline register nope, or PUT /v1/models/nope. (model-not-found)\n',
+    ]);
   });
 });
 
