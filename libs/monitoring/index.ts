@@ -41,11 +41,13 @@ export type { Monitor } from './monitors/monitor.js';
 export { toSubjects } from './monitors/to-subjects.js';
 
 export { classifyBreach } from './judgement/classify-breach.js';
+export { estimateLivePhi } from './judgement/estimate-live-phi.js';
 export { findElsewhere } from './judgement/find-elsewhere.js';
 export { findLongestGap } from './judgement/find-longest-gap.js';
 export { judgeByRule, type OwnRule } from './judgement/judge-by-rule.js';
 export { judgeFamily, type JudgedFamily, type MonitoredSubject } from './judgement/judge-family.js';
 export { judgeFreshness } from './judgement/judge-freshness.js';
+export type { Tested } from './judgement/hypothesis.js';
 export { judgeHypotheses, type Judged, type TestedSubject } from './judgement/judge-hypotheses.js';
 export { judgeVolume } from './judgement/judge-volume.js';
 export { toDriftEvidence } from './judgement/to-drift-evidence.js';
@@ -62,6 +64,14 @@ export { decideTelling, type EarlierChange, type Telling } from './alerts/decide
 export { endAlert, type EndAlert } from './alerts/end-alert.js';
 export { foldVerdicts, type Folded } from './alerts/fold-verdicts.js';
 export type { AlertRules, JudgedWindow } from './alerts/judged-window.js';
+export { buildAlert, type BuildAlert } from './alerts/build-alert.js';
+export { buildNotification } from './alerts/build-notification.js';
+export { describeTest } from './alerts/describe-test.js';
+export { fitsSilence, type Silenceable } from './alerts/fits-silence.js';
+export { isBackfilled } from './alerts/is-backfilled.js';
+export { rankChanges } from './alerts/rank-changes.js';
+export { toAlertId } from './alerts/to-alert-id.js';
+export { toFingerprint } from './alerts/to-fingerprint.js';
 export { reviseVerdict } from './alerts/revise-verdict.js';
 export { stepAlert } from './alerts/step-alert.js';
 

@@ -14,7 +14,7 @@ import {
   type Window,
 } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import { windowsOf, type JudgeGrain } from './judge-windows.js';
+import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadPerformanceDays } from './load-performance-days.js';
 import { isMature, loadReferenceDays, type ReferenceDays } from './load-reference-days.js';
 import { loadRuleValues } from './load-rule-values.js';

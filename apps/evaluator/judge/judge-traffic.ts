@@ -12,7 +12,7 @@ import {
   type Window,
 } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import { windowsOf, type JudgeGrain } from './judge-windows.js';
+import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadRuleValues } from './load-rule-values.js';
 import { ofMonitor, toSizes } from './to-breach.js';
 import { toEvaluation } from './to-evaluation.js';

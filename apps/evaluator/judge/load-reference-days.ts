@@ -2,7 +2,7 @@ import { assessMaturity, toWindow, type LabelHistory, type PerformanceProfile } 
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Comparison } from '../load-comparison.js';
 import { toReferenceRole } from '../stream.js';
-import type { JudgeGrain } from './judge-windows.js';
+import type { JudgeGrain } from './judge-grain.js';
 import { loadPerformanceDays } from './load-performance-days.js';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import type { MeasureFamily, MonitorCheck } from '#libs/contracts';
 import { judgeByRule, type Judged, type Monitor, type MonitoredSubject, type OwnRule, type Window } from '#libs/monitoring';
 import { listAliases } from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import type { JudgeGrain } from './judge-windows.js';
+import type { JudgeGrain } from './judge-grain.js';
 
 const MOST = 100_000;
 

@@ -1,6 +1,6 @@
 import type { MonitorCheck } from '#libs/contracts';
 import type { Breach, Evaluation, JudgedFamily, Monitor, Window } from '#libs/monitoring';
-import type { JudgeGrain } from './judge-windows.js';
+import type { JudgeGrain } from './judge-grain.js';
 
 export interface ToEvaluation {
   judge: JudgeGrain;
