@@ -14,17 +14,42 @@ export interface Amendment {
  * stands now; one that fired and has no counterpart is taken back; and one that nobody knows of is new, if only for the record where it is over.
  */
 export function amendAlert(known: readonly Episode[], folded: readonly Episode[]): Amendment[] {
-  const free = new Set(folded);
+  const pairs = pair(known, folded);
+  const paired = new Set(pairs.values());
   const amendments = known.map((episode): Amendment => {
-    // Superseded, or ended with its monitor: no verdict has a say any more.
-    const ended = episode.record.resolution !== null && episode.record.resolution !== 'recovered';
-    const now = [...free].find((other) => overlap(episode, other));
-    if (now !== undefined && (ended || now.record.firedAt !== null || episode.record.firedAt === null)) free.delete(now);
-    if (ended) return { of: episode, record: episode.record, transitions: [] };
-    if (now === undefined || free.has(now)) return takeBack(episode);
+    const now = pairs.get(episode);
+    if (endedOtherwise(episode)) return { of: episode, record: episode.record, transitions: [] };
+    if (now === undefined) return takeBack(episode);
     return { of: episode, record: now.record, transitions: toMove(episode, now) };
   });
-  return [...amendments, ...[...free].map(({ record, transitions }) => ({ of: null, record, transitions }))];
+  const others = folded.filter((episode) => !paired.has(episode));
+  return [...amendments, ...others.map(({ record, transitions }) => ({ of: null, record, transitions }))];
+}
+
+/** Those that are over, or are not, on both sides come first: so an alert that goes on is not taken for an earlier one. */
+function pair(known: readonly Episode[], folded: readonly Episode[]): Map<Episode, Episode> {
+  const pairs = new Map<Episode, Episode>();
+  const free = new Set(folded);
+  for (const alike of [true, false]) {
+    for (const episode of known) {
+      if (pairs.has(episode) || episode.record.resolution === 'retracted') continue;
+      const now = [...free].find((other) => overlap(episode, other) && (!alike || isOver(episode) === isOver(other)));
+      // What fired is not what is only pending now: that is taken back, and another begins.
+      if (now === undefined || (episode.record.firedAt !== null && now.record.firedAt === null)) continue;
+      pairs.set(episode, now);
+      free.delete(now);
+    }
+  }
+  return pairs;
+}
+
+/** Superseded, with its monitor, or taken back: no verdict has a say any more. */
+function endedOtherwise({ record: { resolution } }: Episode): boolean {
+  return resolution !== null && resolution !== 'recovered';
+}
+
+function isOver({ record: { state } }: Episode): boolean {
+  return state === 'resolved';
 }
 
 function overlap(one: Episode, other: Episode): boolean {

@@ -38,7 +38,7 @@ export function foldVerdicts(judged: readonly JudgedWindow[], options: FoldOptio
     else episode = { record, transitions: [...(episode?.transitions ?? []), ...transitions] };
   }
   if (episode !== null) episodes.push(episode);
-  return { record: episode?.record ?? null, transitions: all, episodes, waiting };
+  return { record: episodes.at(-1)?.record ?? null, transitions: all, episodes, waiting };
 }
 
 /** One of each window, in their order. */

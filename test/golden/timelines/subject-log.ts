@@ -43,6 +43,10 @@ interface Kept {
 export class SubjectLog {
   private kept: Kept = { judged: [], episodes: [], changes: [], foldedTo: null };
 
+  get episodes(): readonly (Episode & { firingTold: boolean })[] {
+    return this.kept.episodes;
+  }
+
   get record(): AlertRecord | null {
     return this.kept.episodes.at(-1)?.record ?? null;
   }
