@@ -1,5 +1,5 @@
 import { loadProfiles, toSqlHour } from '#libs/clickhouse';
-import { judgeFamily, type Evaluation, type FeatureProfile, type JudgedFamily, type Window } from '#libs/monitoring';
+import { judgeFamily, type Evaluation, type FeatureProfile } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Comparison } from '../load-comparison.js';
 import { toFeatureProfile } from '../to-profiles.js';

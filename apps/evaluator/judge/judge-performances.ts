@@ -1,88 +1,108 @@
 import type { MeasureRow } from '#libs/clickhouse';
 import {
-  classifyBreach,
   closesAt,
   judgeFamily,
-  toPerformanceEvidence,
   toPerformanceHypotheses,
   toWindow,
   windowsBetween,
-  type Breach,
   type Evaluation,
-  type JudgedFamily,
-  type PerformanceProfile,
+  type Tested,
   type Window,
 } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
+import type { Comparison } from '../load-comparison.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
+import { loadMovedInputs } from './load-moved-inputs.js';
 import { loadPerformanceDays } from './load-performance-days.js';
-import { isMature, loadReferenceDays, type ReferenceDays } from './load-reference-days.js';
+import { isMature, loadReferenceDays } from './load-reference-days.js';
 import { loadRuleValues } from './load-rule-values.js';
-import { ofMonitor, toSeries, toSizes } from './to-breach.js';
+import { toSizes } from './to-breach.js';
 import { toEvaluation } from './to-evaluation.js';
+import { ofSegment, toPerformanceBreach, type JudgedDays } from './to-performance-breach.js';
 
 const TRAILING_DAYS = 7;
 const HALF_DAY_MS = 43_200_000;
 
-/** Performance over the trailing seven days of each day that is mature. A day that was amended lies in seven such windows. */
+/** Performance over the trailing seven days of each day that is mature, and of each later one that an amended day lies in. Nothing is loaded before. */
 export async function judgePerformances(deps: EvaluatorDeps, judge: JudgeGrain): Promise<Evaluation[]> {
-  const { comparison, stream, definition, rev } = judge;
+  const { comparison } = judge;
   const monitors = judge.monitors.filter(({ definition: { check } }) => check === 'performance');
-  const due = windowsOf(judge.due, 'performance');
+  const due = windowsOf(judge.due, 'performance').map(({ window }) => window);
   if (comparison === null || monitors.length === 0 || due.length === 0) return [];
-  const { timeZone } = definition;
-  const ends = toEnds(
-    deps,
-    judge,
-    due.map(({ window }) => window),
-  );
-  const span = { from: shiftDays(ends[0]!, 1 - TRAILING_DAYS, timeZone).from, to: ends.at(-1)!.to };
-  const days = await loadPerformanceDays(deps, { stream, grid: comparison.grid.id, timeZone, span });
-  const reference = await loadReferenceDays(deps, judge, comparison);
+  const ofFamily = judge.measures.filter(({ family, grain }) => family === 'performance' && grain === judge.grain);
+  const measures = new Map(ofFamily.map((row) => [`${row.from}\n${row.segment}`, row]));
+  const find = (window: Window, segment: string): MeasureRow | undefined => measures.get(`${window.from}\n${segment}`);
+  const mature = due.filter((window) => toSizes(find(window, '')).maturity?.mature);
+  const trailing = await loadTrailing(deps, judge, comparison, mature);
   const byRule = await loadRuleValues(deps, judge, 'performance');
-  const measures = new Map(
-    judge.measures
-      .filter(({ family, grain }) => family === 'performance' && grain === judge.grain)
-      .map((row) => [`${row.from}\n${row.segment}`, row]),
-  );
-  return ends.flatMap((window) => {
-    const last = days.findLast(({ hour, segment }) => segment === '' && hour >= window.from && hour < window.to);
-    if (
-      last !== undefined &&
-      !isMature(last, timeZone, judge.history, rev) &&
-      !due.some((one) => one.window.from === window.from)
-    )
-      return [];
-    const trailing = trailingOf(
-      days,
-      judge.grain === 'day' ? shiftDays(window, 1 - TRAILING_DAYS, timeZone).from : window.from,
-      window.to,
-    );
-    const measured = (segment: string): MeasureRow | undefined => measures.get(`${window.from}\n${segment}`);
+  const windows = [...due.filter((window) => !trailing.has(window.from)), ...[...trailing.values()].map(({ window }) => window)];
+  const evaluations: Evaluation[] = [];
+  for (const window of windows) {
+    const days = trailing.get(window.from);
     const alpha = judge.toAlpha('performance', window);
     const judged = judgeFamily({
       ...{ monitors, alpha, measurable: { features: [], segments: comparison.grid.segments } },
       toTested: ({ segment, monitor }) => {
-        if (last === undefined) return { health: 'no-data', reason: 'empty window' };
-        if (!isMature(last, timeZone, judge.history, rev))
-          return { health: 'immature', reason: 'immature: labels are still awaited' };
-        if (window.from < reference.until)
-          return { health: 'no-data', reason: 'the first 28 days are what later ones are compared with' };
         const { rule } = monitor.definition;
-        const ofSegment = (all: readonly PerformanceProfile[]): PerformanceProfile[] =>
-          all.filter((day) => day.segment === segment);
-        return toPerformanceHypotheses({
-          days: ofSegment(trailing),
-          referenceDays: ofSegment(reference.days),
-          ...(rule.kind === 'default' && { deltas: rule.deltas }),
-        });
+        return toTested(judge, days, segment, rule.kind === 'default' ? rule.deltas : undefined);
       },
-      toJudged: (subject) => byRule(subject, window, measured(subject.segment)),
+      toJudged: (subject) => byRule(subject, window, find(window, subject.segment)),
     });
-    const toBreach = (subject: JudgedFamily['judged'][number]): Breach =>
-      toPerformanceBreach(judge, subject, { window, trailing, reference, measured });
-    return [toEvaluation({ judge, family: 'performance', window, alpha, monitors, judged, toBreach })];
-  });
+    const speaks = judged.judged.some(({ verdict }) => verdict.verdict === 'breach');
+    const inputs = speaks ? await loadMovedInputs(deps, judge, days?.span ?? window) : { judged: 0, moved: [], faulty: [] };
+    evaluations.push(
+      toEvaluation({
+        ...{ judge, family: 'performance', window, alpha, monitors, judged },
+        toBreach: (subject) => toPerformanceBreach({ judge, subject, alpha, days, inputs, find: (of) => find(window, of) }),
+      }),
+    );
+  }
+  return evaluations;
+}
+
+function toTested(
+  { grain }: JudgeGrain,
+  days: JudgedDays | undefined,
+  segment: string,
+  deltas: Readonly<Record<string, number>> | undefined,
+): Tested {
+  if (grain === 'hour') return { health: 'no-data', reason: 'performance is judged by day and by week' };
+  if (days === undefined) return { health: 'immature', reason: 'immature: labels are still awaited' };
+  const { window, own, reference } = days;
+  if (!own.some(({ hour }) => hour >= window.from)) return { health: 'no-data', reason: 'empty window' };
+  if (window.from < reference.until)
+    return { health: 'no-data', reason: 'its own first 28 days are what later ones are compared with' };
+  return toPerformanceHypotheses({ days: ofSegment(own, segment), referenceDays: ofSegment(reference.days, segment), deltas });
+}
+
+/** The days behind each window that is to be judged, by its start. */
+async function loadTrailing(
+  deps: EvaluatorDeps,
+  judge: JudgeGrain,
+  comparison: Comparison,
+  mature: readonly Window[],
+): Promise<ReadonlyMap<number, JudgedDays>> {
+  const { stream, definition, grain, history, rev } = judge;
+  const { timeZone } = definition;
+  const ends = grain === 'hour' ? [] : toEnds(deps, judge, mature);
+  if (ends.length === 0) return new Map();
+  const spanOf = (window: Window): Window =>
+    grain === 'day' ? { from: shiftDays(window, 1 - TRAILING_DAYS, timeZone).from, to: window.to } : window;
+  const span = { from: spanOf(ends[0]!).from, to: ends.at(-1)!.to };
+  const [days, reference] = await Promise.all([
+    loadPerformanceDays(deps, { stream, grid: comparison.grid.id, timeZone, span }),
+    loadReferenceDays(deps, judge, comparison),
+  ]);
+  const isDue = (window: Window): boolean => mature.some(({ from }) => from === window.from);
+  const isSettled = (window: Window): boolean =>
+    days.some((day) => day.segment === '' && day.hour === window.from && isMature(day, timeZone, history, rev));
+  const judged = ends.filter((window) => isDue(window) || isSettled(window));
+  return new Map(
+    judged.map((window) => {
+      const own = days.filter(({ hour }) => hour >= spanOf(window).from && hour < window.to);
+      return [window.from, { window, span: spanOf(window), own, reference }];
+    }),
+  );
 }
 
 /** The days on which a trailing week ends that one of the windows lies in, as far as they are closed; in order. */
@@ -92,61 +112,14 @@ function toEnds(
   windows: readonly Window[],
 ): Window[] {
   if (grain !== 'day') return windows.toSorted((a, b) => a.from - b.from);
-  const ends = new Map<number, Window>();
-  for (const window of windows) {
-    for (const end of windowsBetween(
-      'day',
-      { from: window.from, to: shiftDays(window, TRAILING_DAYS - 1, timeZone).to },
-      timeZone,
-    ))
-      if (closesAt(end, latenessMs) <= rev) ends.set(end.from, end);
-  }
-  return [...ends.values()].sort((a, b) => a.from - b.from);
+  const ends = windows.flatMap((window) =>
+    windowsBetween('day', { from: window.from, to: shiftDays(window, TRAILING_DAYS - 1, timeZone).to }, timeZone),
+  );
+  const closed = ends.filter((end) => closesAt(end, latenessMs) <= rev);
+  return [...new Map(closed.map((end) => [end.from, end])).values()].sort((a, b) => a.from - b.from);
 }
 
 /** By days of the calendar, some of which have 23 or 25 hours. */
 function shiftDays({ from }: Window, days: number, timeZone: string): Window {
   return toWindow('day', from + days * 2 * HALF_DAY_MS + HALF_DAY_MS, timeZone);
-}
-
-function trailingOf(days: readonly PerformanceProfile[], from: number, to: number): PerformanceProfile[] {
-  return days.filter(({ hour }) => hour >= from && hour < to);
-}
-
-interface Judged {
-  window: Window;
-  trailing: readonly PerformanceProfile[];
-  reference: ReferenceDays;
-  measured: (segment: string) => MeasureRow | undefined;
-}
-
-function toPerformanceBreach(
-  judge: JudgeGrain,
-  subject: JudgedFamily['judged'][number],
-  { window, trailing, reference, measured }: Judged,
-): Breach {
-  const { segment, tests } = subject;
-  const isDefault = subject.monitor.definition.rule.kind === 'default';
-  const ofSegment = (all: readonly PerformanceProfile[]): PerformanceProfile[] => all.filter((day) => day.segment === segment);
-  const own = ofSegment(trailing);
-  const sumOf = (all: readonly PerformanceProfile[]): number => all.reduce((sum, { labelled }) => sum + labelled, 0);
-  const drift = judge.measures.filter(
-    (row) => row.family === 'drift' && row.from === window.from && row.segment === '' && row.feature !== '$prediction',
-  );
-  const moved = drift.filter(({ values }) => (values['effect'] ?? 0) >= 0.1 || (values['wasserstein'] ?? 0) >= 0.1);
-  return {
-    ...ofMonitor(subject, judge),
-    ...classifyBreach({
-      ...{ check: 'performance', feature: '', segment, tests, faulty: [] },
-      judged: drift.filter(({ status }) => status === 'ok').length,
-      moved: moved.map(({ feature }) => feature),
-    }),
-    ...toSizes(measured(segment)),
-    ...(isDefault && { n: sumOf(own), referenceN: sumOf(ofSegment(reference.days)) }),
-    tests,
-    evidence: isDefault
-      ? toPerformanceEvidence(own, ofSegment(reference.days))
-      : toSeries(window.from, measured(segment)?.values[tests[0]?.test ?? '']),
-    ...{ segmentsMoved: [], segmentsQuiet: [] },
-  };
 }
