@@ -26,7 +26,7 @@ export const REHEARSED_DAYS: Readonly<Record<string, RehearsedDays>> = {
   origin: { all: 0, tenth: 0, everyTenth: 0 },
   destination: { all: 1, tenth: 0, everyTenth: 0 },
   origin_delay: { all: 7, tenth: 7, everyTenth: 7 },
-  destination_late: { all: 8, tenth: 8, everyTenth: 7 },
+  destination_late: { all: 8, tenth: 8, everyTenth: 8 },
 };
 
 /** AUC of January in sample and out of fold. */
