@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ClickHouse } from '#libs/clickhouse';
+import type { Secret } from '#libs/config';
+import type { DeliveryOutcome } from '#libs/delivery';
 import type { FactStore, IngestLimits } from '#libs/ingest';
 import type { Clock } from '#libs/nest-kit';
 import type { Database, DeadLetter } from '#libs/postgres';
@@ -23,6 +25,12 @@ export interface ApiDeps {
   listFailedJobs: () => Promise<DeadLetter[]>;
   /** Asks an evaluator to build a reference whose rows are stored. */
   requestReference: (request: { model: string; reference: string }) => Promise<void>;
+  /** Seals the secrets of endpoints; null where none is set. */
+  secretKey: Secret | null;
+  /** Asks an evaluator to send what is due. */
+  wakeDeliveries: () => Promise<void>;
+  /** Sends one message there at once; null where there is no such endpoint. */
+  testEndpoint: (name: string) => Promise<{ id: string; outcome: DeliveryOutcome; milliseconds: number } | null>;
   /** NDJSON of a CSV or Parquet body, read by the engine's own readers. */
   readRows: (body: Readable, format: 'csv' | 'parquet') => AsyncIterable<Buffer | string>;
 }

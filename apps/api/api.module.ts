@@ -3,7 +3,10 @@ import { HealthModule, type HealthIndicator } from '#libs/nest-kit';
 import { ping } from '#libs/postgres';
 import { API_DEPS, type ApiDeps } from './api-deps.js';
 import { BooksController } from './controllers/books.controller.js';
+import { DeliveriesController } from './controllers/deliveries.controller.js';
+import { EndpointsController } from './controllers/endpoints.controller.js';
 import { IngestController } from './controllers/ingest.controller.js';
+import { KeysController } from './controllers/keys.controller.js';
 import { MeasuresController } from './controllers/measures.controller.js';
 import { ModelsController } from './controllers/models.controller.js';
 import { ReferencesController } from './controllers/references.controller.js';
@@ -19,6 +22,9 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
     RetrainingController,
     MeasuresController,
     BooksController,
+    EndpointsController,
+    DeliveriesController,
+    KeysController,
     IngestController,
   ],
 })

@@ -18,3 +18,15 @@ export function assertVersion<T>(model: string, version: string, found: T | null
   }
   return found;
 }
+
+export function assertEndpoint<T>(name: string, found: T | null): T {
+  if (found === null) {
+    throw new DomainError('endpoint-not-found', `There is no endpoint ${name}. Add it with PUT /v1/endpoints/${name}.`);
+  }
+  return found;
+}
+
+export function assertDelivery<T>(id: string, found: T | null): T {
+  if (found === null) throw new DomainError('delivery-not-found', `There is no delivery ${id}. GET /v1/deliveries lists them.`);
+  return found;
+}

@@ -1,2 +1,3 @@
 export { ApiModule } from './api.module.js';
 export type { ApiDeps } from './api-deps.js';
+export { createKeyGuard } from './keys/create-key-guard.js';

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { ClickHouse } from '#libs/clickhouse';
+import type { Secret } from '#libs/config';
+import type { DeliveryDeps } from '#libs/delivery';
 import type { Clock } from '#libs/nest-kit';
 import type { Database, Jobs } from '#libs/postgres';
 
@@ -17,6 +19,10 @@ export interface EvaluatorDeps {
   retentionMs: number;
   /** What links in messages begin with; known once it listens. */
   publicUrl: () => string;
+  /** Seals the secrets of endpoints; null where none is set. */
+  secretKey: Secret | null;
+  /** How messages leave, but for the clock. */
+  outbound: Omit<DeliveryDeps, 'wallNow'>;
 }
 
 export const EVALUATOR_DEPS = Symbol('EvaluatorDeps');

@@ -1,6 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { buildReference } from './build-reference.js';
+import { DELIVER, type DeliverJob } from './deliver/deliver-queue.js';
+import { deliverToEndpoint } from './deliver/deliver-to-endpoint.js';
+import { wakeDeliveries } from './deliver/wake-deliveries.js';
 import { enqueueDue } from './enqueue-due.js';
 import { evaluateModel } from './evaluate-model.js';
 import { EVALUATOR_DEPS, type EvaluatorDeps } from './evaluator-deps.js';
@@ -11,6 +14,9 @@ import { reconcileAtStart, runDailyWork } from './run-daily-work.js';
 export const TICK_SECONDS = Symbol('TickSeconds');
 
 const TICK = 'evaluate';
+
+/** One that answers slowly holds its own place only. */
+const ENDPOINTS_AT_ONCE = 8;
 
 /** Works on jobs from bootstrap to shutdown, and turns the schedule. */
 @Injectable()
@@ -28,6 +34,10 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
     await this.reconcile();
     await jobs.work<EvaluateJob>(EVALUATE, ({ data }) => evaluateModel(this.deps, data), { concurrency: 2 });
     await jobs.work<BuildReferenceJob>(BUILD_REFERENCE, (job) => buildReference(this.deps, job.data), { concurrency: 1 });
+    await jobs.work<DeliverJob>(DELIVER, ({ data, signal }) => deliverToEndpoint(this.deps, data, signal), {
+      concurrency: ENDPOINTS_AT_ONCE,
+    });
+    await wakeDeliveries(this.deps);
     if (this.tickSeconds === null) return;
     this.schedule.addInterval(
       TICK,
@@ -52,6 +62,7 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
     if (this.turning) return;
     this.turning = true;
     try {
+      await wakeDeliveries(this.deps);
       await enqueueDue(this.deps);
       await runDailyWork(this.deps);
     } catch (error) {

@@ -4,3 +4,5 @@ export { evaluatorQueues } from './queues.js';
 export { listFailedJobs } from './list-failed-jobs.js';
 export { requestReference } from './request-reference.js';
 export { settle } from './settle.js';
+export { wakeDeliveries } from './deliver/wake-deliveries.js';
+export { testEndpoint, type EndpointTest } from './deliver/test-endpoint.js';

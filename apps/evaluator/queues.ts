@@ -1,4 +1,5 @@
 import type { QueueDefinition } from '#libs/postgres';
+import { DELIVER } from './deliver/deliver-queue.js';
 
 /** One job evaluates all that is due of a model: profiles first, then windows in order. */
 export const EVALUATE = 'evaluate';
@@ -22,4 +23,6 @@ const retries = { retryLimit: 5, retryDelaySeconds: 2, retryDelayMaxSeconds: 300
 export const evaluatorQueues: QueueDefinition[] = [
   { name: EVALUATE, ...retries, expireInSeconds: 3600 },
   { name: BUILD_REFERENCE, ...retries, expireInSeconds: 3600 },
+  // The schedule of each message is in the outbox; these retries are for what keeps it from being read.
+  { name: DELIVER, ...retries, expireInSeconds: 300 },
 ];

@@ -1,3 +1,4 @@
+import { settleDeliveries } from './deliver/settle-deliveries.js';
 import { enqueueDue } from './enqueue-due.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE } from './queues.js';
@@ -13,4 +14,5 @@ export async function settle(deps: EvaluatorDeps): Promise<void> {
   await removeExpired(deps);
   await enqueueDue(deps);
   await deps.jobs.drained(EVALUATE);
+  await settleDeliveries(deps);
 }

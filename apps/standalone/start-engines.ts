@@ -7,6 +7,7 @@ import { startChdbServer, startPglite } from '#libs/embedded';
 import {
   connectPostgres,
   migrate as migratePostgres,
+  releaseDeliveries,
   startJobs,
   withTypedErrors,
   type Database,
@@ -38,6 +39,8 @@ export async function startEngines({ config, queues, wallNow, logger }: StartEng
     const { database, engine } = await openPostgres(config, closers);
     await migrateClickHouse(clickhouse, migrations);
     await migratePostgres(database, wallNow());
+    // Alone on its engine, nobody but a process that was killed can have been sending.
+    if ('embedded' in engine) await releaseDeliveries(database);
     const jobs = await startJobs({
       engine,
       queues,

@@ -1,13 +1,23 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import { ApiModule } from '#apps/api';
-import { EvaluatorModule, evaluatorQueues, listFailedJobs, requestReference, settle } from '#apps/evaluator';
+import {
+  wakeDeliveries,
+  EvaluatorModule,
+  evaluatorQueues,
+  listFailedJobs,
+  requestReference,
+  settle,
+  testEndpoint,
+} from '#apps/evaluator';
 import { IngestorModule } from '#apps/ingestor';
 import type { Config } from '#libs/config';
 import { readFileRows } from '#libs/embedded';
 import { defaultIngestLimits } from '#libs/ingest';
 import { createHttpApp, createSequence, toFactStore, type Clock } from '#libs/nest-kit';
 import { closeAll, type Closer } from './close-all.js';
+import { findGuard } from './find-guard.js';
+import { loadSecretKey } from './load-secret-key.js';
 import { readUploadedRows } from './read-uploaded-rows.js';
 import { startEngines } from './start-engines.js';
 
@@ -43,7 +53,11 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
     const latenessMs = config.latenessSeconds * 1000;
     let listensAt = `http://${config.http.host}:${config.http.port}`;
     const publicUrl = (): string => config.publicUrl ?? listensAt;
-    const evaluator = { clickhouse, database, jobs, clock, nextSequence, logger, latenessMs, retentionMs, publicUrl };
+    const secretKey = loadSecretKey(config);
+    const evaluator = {
+      ...{ clickhouse, database, jobs, clock, nextSequence, logger, latenessMs, retentionMs, publicUrl, secretKey },
+      outbound: { airflowTokens: new Map<string, string>() },
+    };
     const api = ApiModule.forRoot({
       useFactory: () => ({
         clickhouse,
@@ -58,6 +72,9 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
         tickMs: config.tickSeconds * 1000,
         listFailedJobs: () => listFailedJobs(evaluator),
         requestReference: (request) => requestReference(evaluator, request),
+        secretKey,
+        wakeDeliveries: () => wakeDeliveries(evaluator),
+        testEndpoint: (name) => testEndpoint(evaluator, name),
         readRows: (body: Readable, format) => readUploadedRows(readFileRows, body, format),
       }),
     });
@@ -85,6 +102,7 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
     const http = await createHttpApp(module, {
       logger,
       limits: config.limits,
+      guard: await findGuard(config, { database, clock }),
       openApi: { title: 'Plumbline', description: 'Watches machine-learning models in production.', version: '1' },
     });
     // What listens, ticks and reads from Kafka works on the engines, and ends before them.

@@ -13,6 +13,10 @@ export type Config = {
   http: { host: string; port: number };
   /** Where others reach it; null: where it listens. */
   publicUrl: string | null;
+  /** Seals secrets at rest; null: the embedded mode keeps one of its own, otherwise no endpoint can be saved. */
+  secretKey: Secret | null;
+  /** May do everything, for whoever has no key yet. */
+  adminKey: Secret | null;
   dataDir: string;
   clickhouse: { url: string; user: string; password: Secret; database: string } | null;
   postgres: { url: Secret } | null;

@@ -29,6 +29,8 @@ describe('without any setting', () => {
     expect(loadConfig({}, nowhere)).toEqual({
       http: { host: '127.0.0.1', port: 4600 },
       publicUrl: null,
+      secretKey: null,
+      adminKey: null,
       dataDir: '.plumbline',
       clickhouse: null,
       postgres: null,
@@ -97,8 +99,8 @@ describe('the environment', () => {
 describe('a setting that is wrong', () => {
   it.each([
     [
-      { PLUMBLINE_HOST: '0.0.0.0' },
-      'PLUMBLINE_HOST is "0.0.0.0": only this machine is served until there are keys; set it to 127.0.0.1.',
+      { PLUMBLINE_HOST: 'plumbline.example.org' },
+      'PLUMBLINE_HOST is "plumbline.example.org": set it to an address of this machine, 127.0.0.1 for this machine only or 0.0.0.0',
     ],
     [{ PLUMBLINE_PORT: '80a' }, 'PLUMBLINE_PORT is "80a": set it to a whole number from 0 to 65535.'],
     [{ PLUMBLINE_PORT: '65536' }, 'PLUMBLINE_PORT is "65536": set it to a whole number from 0 to 65535.'],
@@ -114,6 +116,8 @@ describe('a setting that is wrong', () => {
       { POSTGRES_URL: 'mysql://u:hunter2@pg/x' },
       'POSTGRES_URL cannot be used: write it as postgres://user:password@host:5432/database',
     ],
+    [{ PLUMBLINE_SECRET_KEY: 'hunter2' }, 'PLUMBLINE_SECRET_KEY cannot be used: set it to 32 bytes in base64'],
+    [{ PLUMBLINE_ADMIN_KEY: 'hunter2' }, 'PLUMBLINE_ADMIN_KEY cannot be used: set it to 32 characters or more'],
     [{ PLUMBLINE_MAX_BODY_MIB: '200' }, 'PLUMBLINE_MAX_IN_FLIGHT_MIB is 128, less than one body'],
   ])('is named with its fix: %o', (env: Record<string, string>, problem) => {
     const problems = problemsOf(env);

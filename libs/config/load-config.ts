@@ -84,6 +84,8 @@ function toConfig(values: SettingValues): Config {
   return {
     http: { host: values.PLUMBLINE_HOST, port: values.PLUMBLINE_PORT },
     publicUrl: values.PLUMBLINE_PUBLIC_URL ?? null,
+    secretKey: values.PLUMBLINE_SECRET_KEY ?? null,
+    adminKey: values.PLUMBLINE_ADMIN_KEY ?? null,
     dataDir: values.PLUMBLINE_DATA_DIR,
     clickhouse: toClickhouse(values),
     postgres: values.POSTGRES_URL === undefined ? null : { url: new Secret(values.POSTGRES_URL) },

@@ -1,5 +1,5 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
-import { isLoopback } from './is-loopback.js';
 import { Secret } from './secret.js';
 
 /** One setting: what a good value is, the sentence that mends a bad one, and whether the bad one may be shown. */
@@ -38,6 +38,10 @@ const password = {
   secret: true,
 } as const;
 
+function sealed(schema: z.ZodString, fix: string) {
+  return { schema: schema.transform((value) => new Secret(value)).optional(), fix, secret: true } as const;
+}
+
 const brokers = z
   .string()
   .transform((list) => list.split(',').map((broker) => broker.trim()))
@@ -47,14 +51,22 @@ const brokers = z
 /** Every setting by its name in the environment. */
 export const settings = {
   PLUMBLINE_HOST: {
-    schema: z.string().refine(isLoopback).default('127.0.0.1'),
-    fix: 'only this machine is served until there are keys; set it to 127.0.0.1',
+    schema: z
+      .string()
+      .refine((host) => host === 'localhost' || isIP(host) !== 0)
+      .default('127.0.0.1'),
+    fix: 'set it to an address of this machine, 127.0.0.1 for this machine only or 0.0.0.0 for all',
   },
   PLUMBLINE_PORT: whole(0, 65_535, 4600),
   PLUMBLINE_PUBLIC_URL: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     fix: 'write it as https://plumbline.example.org, where others reach it',
   },
+  PLUMBLINE_SECRET_KEY: sealed(
+    z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+    'set it to 32 bytes in base64, as `openssl rand -base64 32` gives them',
+  ),
+  PLUMBLINE_ADMIN_KEY: sealed(z.string().regex(/^[\x21-\x7e]{32,256}$/), 'set it to 32 characters or more without spaces'),
   PLUMBLINE_DATA_DIR: { schema: z.string().default('.plumbline'), fix: 'set it to a folder' },
   PLUMBLINE_LATENESS_SECONDS: whole(0, 7 * 86_400, 300),
   PLUMBLINE_RETENTION_DAYS: whole(1, 36_500, 400),

@@ -42,7 +42,7 @@ export { alert, alertTransition, type Alert, type AlertTransition } from './aler
 export { applyFile, type ApplyFile } from './apply-file.js';
 export { change, type Change } from './change.js';
 export { cloudEvent, type CloudEvent, type EventType } from './cloud-event.js';
-export { endpointDefinition, type EndpointDefinition } from './endpoint-definition.js';
+export { endpointDefinition, endpointRequest, type EndpointDefinition, type EndpointRequest } from './endpoint-definition.js';
 export { evidence, type Evidence } from './evidence.js';
 export { keyScope, type KeyScope } from './key-scope.js';
 export { monitorCheck, type MonitorCheck } from './monitor-check.js';

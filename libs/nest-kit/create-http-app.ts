@@ -10,7 +10,8 @@ import type { OpenApiInfo } from './build-open-api.js';
 import { closeGracefully } from './close-gracefully.js';
 import { createBackpressure } from './create-backpressure.js';
 import type { HttpLimits } from './http-limits.js';
-import { listenOnLoopback } from './listen-on-loopback.js';
+import type { HttpGuard } from './http-guard.js';
+import { listenOn } from './listen-on.js';
 import { ProblemFilter } from './problem-filter.js';
 import { registerBodyParsers } from './register-body-parsers.js';
 import { registerRequestHooks } from './register-request-hooks.js';
@@ -18,7 +19,13 @@ import { RequestValidationPipe } from './request-validation-pipe.js';
 import { toNestLogger } from './to-nest-logger.js';
 import { toRequestId } from './to-request-id.js';
 
-export type HttpAppOptions = { logger: Logger; limits: HttpLimits; openApi: OpenApiInfo };
+export type HttpAppOptions = {
+  logger: Logger;
+  limits: HttpLimits;
+  openApi: OpenApiInfo;
+  /** Without one only this machine is served, and asked for nothing. */
+  guard?: HttpGuard | undefined;
+};
 
 export type HttpApp = {
   app: NestFastifyApplication;
@@ -39,11 +46,14 @@ function toFastifyOptions(): FastifyServerOptions {
 }
 
 /** A Nest app on Fastify with everything in front of the routes that every app of ours shares. Nothing listens yet. */
-export async function createHttpApp(module: Type | DynamicModule, { logger, limits, openApi }: HttpAppOptions): Promise<HttpApp> {
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  { logger, limits, openApi, guard }: HttpAppOptions,
+): Promise<HttpApp> {
   const adapter = new FastifyAdapter(toFastifyOptions());
   const backpressure = createBackpressure(limits);
   const fastify = adapter.getInstance();
-  registerBodyParsers(fastify, limits, registerRequestHooks(fastify, backpressure, logger));
+  registerBodyParsers(fastify, limits, registerRequestHooks(fastify, { backpressure, logger, guard }));
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     abortOnError: false,
@@ -55,7 +65,7 @@ export async function createHttpApp(module: Type | DynamicModule, { logger, limi
   fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document));
   return {
     app,
-    listen: (at) => listenOnLoopback(app, at),
+    listen: (at) => listenOn(app, at, guard !== undefined),
     close: (deadlineMs = 10_000) => closeGracefully(app, backpressure, logger, deadlineMs),
   };
 }

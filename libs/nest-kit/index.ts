@@ -5,6 +5,8 @@ export type { Clock } from './clock.js';
 export { closeOnSignal } from './close-on-signal.js';
 export { createHttpApp } from './create-http-app.js';
 export type { HttpApp, HttpAppOptions } from './create-http-app.js';
+export { currentCaller } from './current-caller.js';
+export type { HttpGuard } from './http-guard.js';
 export { createLogger } from './create-logger.js';
 export type { LogLevel } from './create-logger.js';
 export type { HttpLimits } from './http-limits.js';

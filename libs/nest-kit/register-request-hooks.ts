@@ -1,7 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Admission, Backpressure } from './create-backpressure.js';
+import { runAsCaller } from './current-caller.js';
 import { DomainError } from './domain-error.js';
+import type { HttpGuard } from './http-guard.js';
 import type { RouteSettings } from './raw-body-route.js';
 
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
@@ -21,13 +23,25 @@ function logRequest(logger: Logger, request: FastifyRequest, status: number, ms:
   logger.info(aborted ? { ...line, aborted } : line, 'request');
 }
 
-/** In front of every route: the request id echoed, one log line, admission. Answers who holds what is in flight. */
+/** Who sends it, by the key that it must have. What has no route is nobody's secret, so that a wrong path is told as such. */
+async function askForKey(guard: HttpGuard, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  const [, key] = /^Bearer +(\S{1,512})$/i.exec(request.headers.authorization ?? '') ?? [];
+  const route = request.is404 ? '' : (request.routeOptions.url ?? '');
+  const verdict = await guard({ method: request.method, route, key });
+  if (verdict.outcome === 'let-in') return verdict.caller;
+  if (verdict.outcome === 'unknown-key') reply.header('www-authenticate', 'Bearer');
+  throw new DomainError(verdict.outcome === 'unknown-key' ? 'unauthorized' : 'forbidden', verdict.message);
+}
+
+type Front = { backpressure: Backpressure; logger: Logger; guard: HttpGuard | undefined };
+
+/** In front of every route: the request id echoed, one log line, the key, admission. Answers who holds what is in flight. */
 export function registerRequestHooks(
   fastify: FastifyInstance,
-  backpressure: Backpressure,
-  logger: Logger,
+  { backpressure, logger, guard }: Front,
 ): (request: FastifyRequest) => Admission | undefined {
   const admissions = new WeakMap<FastifyRequest, Admission>();
+  const callers = new WeakMap<FastifyRequest, string>();
   fastify.addHook('onRequest', async (request, reply) => {
     const started = performance.now();
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
@@ -36,9 +50,15 @@ export function registerRequestHooks(
       admissions.get(request)?.release();
       logRequest(logger, request, reply.raw.statusCode, performance.now() - started, !reply.raw.writableFinished);
     });
-    assertLoopbackHost(request);
+    if (guard === undefined) assertLoopbackHost(request);
     if ((request.routeOptions.config as RouteSettings | undefined)?.unguarded) return;
+    if (guard !== undefined) callers.set(request, await askForKey(guard, request, reply));
     admissions.set(request, backpressure.admit());
+  });
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    const caller = callers.get(request);
+    if (caller === undefined) done();
+    else runAsCaller(caller, done);
   });
   return (request) => admissions.get(request);
 }

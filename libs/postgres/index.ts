@@ -22,6 +22,7 @@ export type { VersionRecord } from './versions/version-record.js';
 export { assignAlias } from './aliases/assign-alias.js';
 export { listAliases } from './aliases/list-aliases.js';
 export { listAliasHistory } from './aliases/list-alias-history.js';
+export { listAliasMoves } from './aliases/list-alias-moves.js';
 export { loadAliasAsOf } from './aliases/load-alias-as-of.js';
 
 export { createReference } from './references/create-reference.js';
@@ -41,6 +42,26 @@ export { saveMonitor } from './monitors/save-monitor.js';
 export { advanceCursor } from './evaluation/advance-cursor.js';
 export { listEvaluationSubjects } from './evaluation/list-evaluation-subjects.js';
 export { loadCursors } from './evaluation/load-cursors.js';
+
+export { deleteAlerts } from './alerts/delete-alerts.js';
+export { insertTransitions } from './alerts/insert-transitions.js';
+export { listTransitions } from './alerts/list-transitions.js';
+export { markBackfilledHours } from './alerts/mark-backfilled-hours.js';
+export { loadAlert } from './alerts/load-alert.js';
+export { loadAlerts } from './alerts/load-alerts.js';
+export { loadBackfilledHours } from './alerts/load-backfilled-hours.js';
+export { loadEarlierChanges } from './alerts/load-earlier-changes.js';
+export { loadEvaluations } from './alerts/load-evaluations.js';
+export { loadLatestEvaluated } from './alerts/load-latest-evaluated.js';
+export { lockAlerts } from './alerts/lock-alerts.js';
+export { saveAlerts } from './alerts/save-alerts.js';
+export { saveEvaluations } from './alerts/save-evaluations.js';
+export type { StoredAlert } from './alerts/stored-alert.js';
+export type { EvaluationStream, StoredEvaluation, StoredVerdict } from './alerts/stored-evaluation.js';
+export type { StoredTransition } from './alerts/stored-transition.js';
+export { loadChanges } from './changes/load-changes.js';
+export { loadSilences } from './silences/load-silences.js';
+export type { StoredSilence } from './silences/stored-silence.js';
 
 export { addTimelineEvent } from './retraining/add-timeline-event.js';
 export { answerAudit } from './retraining/answer-audit.js';
@@ -65,8 +86,9 @@ export { startJobs } from './jobs/start-jobs.js';
 
 export { addToOutbox } from './outbox/add-to-outbox.js';
 export { bringDeliveriesForward } from './outbox/bring-deliveries-forward.js';
-export { claimDelivery } from './outbox/claim-delivery.js';
+export { claimDelivery, type ClaimedDelivery } from './outbox/claim-delivery.js';
 export { countDeliveries } from './outbox/count-deliveries.js';
+export { createMessageId } from './outbox/create-message-id.js';
 export type { AttemptRecord, DeliveryRecord } from './outbox/delivery-record.js';
 export { listDeliveries } from './outbox/list-deliveries.js';
 export { listPendingEndpoints } from './outbox/list-pending-endpoints.js';
@@ -75,6 +97,7 @@ export type { OutboxMessage } from './outbox/outbox-message.js';
 export { recordAttempt, type RecordAttempt } from './outbox/record-attempt.js';
 export { redriveDelivery } from './outbox/redrive-delivery.js';
 export { releaseDeliveries } from './outbox/release-deliveries.js';
+export { toEventBody } from './outbox/to-event-body.js';
 
 export { disableEndpoint } from './endpoints/disable-endpoint.js';
 export { enableEndpoint } from './endpoints/enable-endpoint.js';

@@ -94,6 +94,8 @@ async function startEvaluator() {
     latenessMs: 300_000,
     retentionMs: 400 * DAY_MS,
     publicUrl: () => 'http://127.0.0.1:4600',
+    secretKey: null,
+    outbound: { airflowTokens: new Map() },
   };
   const app = await NestFactory.createApplicationContext(EvaluatorModule.forRoot({ useFactory: () => deps, tickSeconds: null }), {
     logger: false,

@@ -59,6 +59,9 @@ function deps(): ApiDeps {
     tickMs: 60_000,
     listFailedJobs: () => Promise.resolve(failedJobs),
     requestReference: () => Promise.resolve(),
+    secretKey: null,
+    wakeDeliveries: () => Promise.resolve(),
+    testEndpoint: () => Promise.resolve(null),
     readRows: async function* () {
       // No file is read here.
     },

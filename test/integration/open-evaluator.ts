@@ -42,6 +42,8 @@ export async function openEvaluator(now: number, retentionDays: number): Promise
       latenessMs: 300_000,
       retentionMs: retentionDays * 86_400_000,
       publicUrl: () => 'http://127.0.0.1:4600',
+      secretKey: null,
+      outbound: { airflowTokens: new Map() },
     },
     deleted: async () => {
       const count = async () =>

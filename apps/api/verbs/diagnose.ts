@@ -4,6 +4,7 @@ import { listModels, type ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import type { Diagnosis, Finding } from '../answers/diagnosis.js';
 import { findInBooks } from '../findings/find-in-books.js';
+import { findInDeliveries } from '../findings/find-in-deliveries.js';
 import { findInRegistry } from '../findings/find-in-registry.js';
 import { findInSchema } from '../findings/find-in-schema.js';
 import { findInStorage } from '../findings/find-in-storage.js';
@@ -33,6 +34,7 @@ export async function diagnose(deps: ApiDeps): Promise<Diagnosis> {
   const findings: Finding[] = [
     ...(await findInBooks(deps, names)),
     ...(await findLateWork(deps, models)),
+    ...(await findInDeliveries(deps)),
     ...(await findInStorage(deps, models, disk)),
     ...(await findRejects(deps, names)),
     ...(await findSilence(deps)),

@@ -30,7 +30,7 @@ SELECT id FROM plumbline.outbox WHERE key = $1 AND endpoint IN (SELECT jsonb_arr
 /**
  * Within the transaction of what it tells, so that there is neither a message without its reason nor the other way round. Gives the id
  * of the message to each endpoint, also of those that were there already; none where no endpoint wants it. It is sent once the
- * transaction is committed and `enqueueDeliveries` was called, or by the next tick.
+ * transaction is committed and `wakeDeliveries` was called, or by the next tick.
  */
 export async function addToOutbox(tx: Database, message: OutboxMessage): Promise<string[]> {
   const { key, type, subject, model, at, wall, to } = message;

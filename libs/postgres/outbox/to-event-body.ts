@@ -2,7 +2,10 @@ import type { CloudEvent } from '#libs/contracts';
 import type { OutboxMessage } from './outbox-message.js';
 
 /** The text that is signed and sent, the same at each attempt. */
-export function toEventBody(id: string, { type, subject, model, data, at }: OutboxMessage): string {
+export function toEventBody(
+  id: string,
+  { type, subject, model, data, at }: Pick<OutboxMessage, 'type' | 'subject' | 'model' | 'data' | 'at'>,
+): string {
   const event: Omit<CloudEvent, 'data'> & { data: object } = {
     specversion: '1.0',
     id,

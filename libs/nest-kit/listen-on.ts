@@ -20,13 +20,14 @@ function toStartUpError(error: unknown, host: string, port: number): unknown {
   return error;
 }
 
-/** Listens on the loopback interface only: there are no keys yet, so nobody else may knock. */
-export async function listenOnLoopback(
+/** Listens on the loopback interface only, unless whoever knocks is asked for a key. */
+export async function listenOn(
   app: NestFastifyApplication,
   { host, port }: { host: string; port: number },
+  guarded: boolean,
 ): Promise<{ url: string; port: number }> {
-  if (!isLoopback(host)) {
-    throw new StartUpError(`PLUMBLINE_HOST is ${host}, but only loopback is served until there are keys: set it to 127.0.0.1.`);
+  if (!guarded && !isLoopback(host)) {
+    throw new StartUpError(`PLUMBLINE_HOST is ${host}, but only loopback is served without keys: set it to 127.0.0.1.`);
   }
   try {
     await app.listen({ host, port });

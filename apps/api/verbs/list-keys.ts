@@ -1,0 +1,7 @@
+import { listKeys as listStored } from '#libs/postgres';
+import { toKeyAnswer, type KeyAnswer } from '../answers/key-answer.js';
+import type { ApiDeps } from '../api-deps.js';
+
+export async function listKeys({ database }: ApiDeps): Promise<{ items: KeyAnswer[] }> {
+  return { items: (await listStored(database)).map(toKeyAnswer) };
+}
