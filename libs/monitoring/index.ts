@@ -87,3 +87,7 @@ export { toDecisiveMetric } from './retraining/to-decisive-metric.js';
 
 export type { Check } from './checks/check.js';
 export { checks } from './checks/checks.js';
+
+export { agree, toleranceOf, type Tolerance } from './explanation/agree.js';
+export { recomputeTests } from './explanation/recompute-tests.js';
+export type { Recomputed, RecomputedTests } from './explanation/recomputed.js';

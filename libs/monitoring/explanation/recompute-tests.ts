@@ -1,0 +1,37 @@
+import type { Evidence } from '#libs/contracts';
+import { recomputeDrift } from './recompute-drift.js';
+import { recomputePerformance } from './recompute-performance.js';
+import type { RecomputedTests } from './recomputed.js';
+import { fisherTail } from './tails.js';
+
+const FEWEST_ROWS = 20;
+
+/** Every number that an alert may have been decided by, from its evidence alone and by arithmetic that nothing else uses. */
+export function recomputeTests(evidence: Evidence, window: { to: number }): RecomputedTests {
+  switch (evidence.kind) {
+    case 'drift':
+      return recomputeDrift(evidence);
+    case 'performance':
+      return recomputePerformance(evidence);
+    case 'quality': {
+      const { fault, reference, current, phi } = evidence;
+      if (current.size === 0) return {};
+      const [a, b, c, d] = [reference.hits, reference.size, current.hits, current.size].map((x) => Math.round(x / phi)) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      const p = current.size < FEWEST_ROWS || reference.size === 0 ? null : fisherTail(a, b, c, d);
+      return { [fault]: { value: current.hits / current.size, p } };
+    }
+    case 'volume':
+      return { rows: { value: evidence.rows, p: null } };
+    case 'freshness': {
+      const silent = evidence.lastTime === null ? null : Math.max(0, window.to - Date.parse(evidence.lastTime));
+      return { freshnessMs: { value: silent, p: null } };
+    }
+    case 'series':
+      return {};
+  }
+}
