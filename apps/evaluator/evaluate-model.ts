@@ -1,6 +1,9 @@
 import { resolvePendingLabels } from '#libs/clickhouse';
 import { modelDefinition } from '#libs/contracts';
+import type { Evaluation } from '#libs/monitoring';
 import { listEvaluationSubjects, loadModel } from '#libs/postgres';
+import { applyEvaluations } from './alerting/apply-evaluations.js';
+import { endAlerts } from './alerting/end-alerts.js';
 import { evaluateStream } from './evaluate-stream.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import type { EvaluateJob } from './queues.js';
@@ -17,8 +20,17 @@ export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: Evaluat
     resolvePendingLabels(deps.clickhouse),
   ]);
   const definition = registered?.definition ?? unregistered;
-  for (const { version, role, firstSeenAt } of subjects) {
-    await evaluateStream(deps, { stream: { model, version, role }, definition, firstHour: firstSeenAt, rev });
+  const apply = (evaluations: readonly Evaluation[]): Promise<void> => applyEvaluations(deps, evaluations, { backfill: false });
+  // Shadows first: an alert of a live version says whether they see the same.
+  for (const { version, role, firstSeenAt } of subjects.toSorted((a, b) => b.role.localeCompare(a.role))) {
+    await evaluateStream(deps, {
+      stream: { model, version, role },
+      definition,
+      firstHour: firstSeenAt,
+      rev,
+      applyEvaluations: apply,
+    });
   }
+  await endAlerts(deps, { model, definition, rev });
   await runRetraining(deps, { model, definition, rev });
 }

@@ -3,8 +3,8 @@ import type { AlertRow } from './stored-alert.js';
 
 const loadAlertSql = `
 /* loadAlert */
-SELECT seq, id, fingerprint, model, version, monitor, monitor_revision AS "monitorRevision", "check", source, grain, feature, segment,
-       record, resolution_reason AS "resolutionReason", transitions, told, body, evidence, acknowledged,
+SELECT seq, id, fingerprint, model, version, monitor, "check", grain, feature, segment,
+       record, resolution_reason AS "resolutionReason", transitions, told, untold, body, evidence, acknowledged,
        snoozed_until_ms AS "snoozedUntil", verdict, opened_ms AS "openedAt", updated_ms AS "updatedAt"
 FROM plumbline.alerts WHERE id = $1
 `;

@@ -5,10 +5,10 @@ type EvaluationRow = Omit<StoredEvaluation, 'window'> & { from: number; to: numb
 
 const loadEvaluationsSql = `
 /* loadEvaluations */
-SELECT model, version, grain, family, source, from_ms AS "from", to_ms AS "to", rev_ms AS "rev", backfill, alpha, hypotheses,
+SELECT model, version, grain, family, from_ms AS "from", to_ms AS "to", rev_ms AS "rev", backfill, alpha, hypotheses,
        monitors, verdicts
 FROM plumbline.evaluations
-WHERE model = $1 AND version = $2 AND grain = $3 AND family = $4 AND source = $5 AND from_ms >= $6 AND from_ms < $7
+WHERE model = $1 AND version = $2 AND grain = $3 AND family = $4 AND from_ms >= $5 AND from_ms < $6
 ORDER BY from_ms
 `;
 
@@ -17,7 +17,7 @@ export async function loadEvaluations(
   database: Database,
   of: EvaluationStream & { readonly from: number; readonly to: number },
 ): Promise<StoredEvaluation[]> {
-  const params = [of.model, of.version, of.grain, of.family, of.source, of.from, of.to];
+  const params = [of.model, of.version, of.grain, of.family, of.from, of.to];
   const rows = await database.query<EvaluationRow>(loadEvaluationsSql, params);
   return rows.map(({ from, to, ...row }) => ({ ...row, window: { from, to } }));
 }

@@ -4,19 +4,19 @@ import type { StoredAlert } from './stored-alert.js';
 const saveAlertsSql = `
 /* saveAlerts */
 INSERT INTO plumbline.alerts
-  (id, fingerprint, model, version, monitor, monitor_revision, "check", source, grain, feature, segment, state, since_ms, judged_to_ms,
-   record, resolution_reason, transitions, told, body, evidence, snoozed_until_ms, opened_ms, updated_ms)
-SELECT id, fingerprint, model, version, monitor, "monitorRevision", "check", source, grain, feature, segment, record ->> 'state',
+  (id, fingerprint, model, version, monitor, "check", grain, feature, segment, state, since_ms, judged_to_ms,
+   record, resolution_reason, transitions, told, untold, body, evidence, snoozed_until_ms, opened_ms, updated_ms)
+SELECT id, fingerprint, model, version, monitor, "check", grain, feature, segment, record ->> 'state',
        (record #>> '{since,from}')::bigint, (record #>> '{lastJudged,to}')::bigint,
-       record, "resolutionReason", transitions, told, body, evidence, "snoozedUntil", "openedAt", "updatedAt"
+       record, "resolutionReason", transitions, told, untold, body, evidence, "snoozedUntil", "openedAt", "updatedAt"
 FROM jsonb_to_recordset($1::text::jsonb) AS r(
-  id text, fingerprint text, model text, version text, monitor text, "monitorRevision" integer, "check" text, source text, grain text,
-  feature text, segment text, record jsonb, "resolutionReason" text, transitions integer, told boolean, body jsonb, evidence jsonb,
+  id text, fingerprint text, model text, version text, monitor text, "check" text, grain text,
+  feature text, segment text, record jsonb, "resolutionReason" text, transitions integer, told boolean, untold text, body jsonb, evidence jsonb,
   "snoozedUntil" bigint, "openedAt" bigint, "updatedAt" bigint)
 ON CONFLICT (id) DO UPDATE
-SET monitor_revision = EXCLUDED.monitor_revision, state = EXCLUDED.state, since_ms = EXCLUDED.since_ms,
+SET state = EXCLUDED.state, since_ms = EXCLUDED.since_ms,
     judged_to_ms = EXCLUDED.judged_to_ms, record = EXCLUDED.record, resolution_reason = EXCLUDED.resolution_reason,
-    transitions = EXCLUDED.transitions, told = EXCLUDED.told, body = EXCLUDED.body, evidence = EXCLUDED.evidence,
+    transitions = EXCLUDED.transitions, told = EXCLUDED.told, untold = EXCLUDED.untold, body = EXCLUDED.body, evidence = EXCLUDED.evidence,
     snoozed_until_ms = EXCLUDED.snoozed_until_ms, updated_ms = EXCLUDED.updated_ms
 `;
 

@@ -30,10 +30,7 @@ export interface StoredAlert {
   readonly model: string;
   readonly version: string;
   readonly monitor: string;
-  readonly monitorRevision: number;
   readonly check: MonitorCheck;
-  /** What judged it: '' for the monitors of the model. */
-  readonly source: string;
   readonly grain: Grain;
   readonly feature: string;
   readonly segment: string;
@@ -43,6 +40,8 @@ export interface StoredAlert {
   readonly transitions: number;
   /** Whether anybody was told that it fires. */
   readonly told: boolean;
+  /** Why nobody was, where that may change: silenced or backfill. */
+  readonly untold: string | null;
   /** As it was written last; what people said since and where it stands is beside it. */
   readonly body: Alert;
   readonly evidence: Evidence;

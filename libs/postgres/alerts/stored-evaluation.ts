@@ -9,7 +9,6 @@ export interface EvaluationStream {
   readonly version: string;
   readonly grain: Grain;
   readonly family: MonitorCheck;
-  readonly source: string;
 }
 
 export interface StoredEvaluation extends EvaluationStream {

@@ -10,7 +10,6 @@ CREATE TABLE plumbline.evaluations (
   version      text COLLATE "C" NOT NULL,
   grain        text COLLATE "C" NOT NULL,
   family       text COLLATE "C" NOT NULL,
-  source       text COLLATE "C" NOT NULL,
   from_ms      bigint NOT NULL,
   to_ms        bigint NOT NULL,
   rev_ms       bigint NOT NULL,
@@ -20,7 +19,7 @@ CREATE TABLE plumbline.evaluations (
   hypotheses   integer NOT NULL,
   monitors     jsonb NOT NULL,
   verdicts     jsonb NOT NULL,
-  PRIMARY KEY (model, version, grain, family, source, from_ms)
+  PRIMARY KEY (model, version, grain, family, from_ms)
 );
 
 CREATE TABLE plumbline.alerts (
@@ -30,9 +29,7 @@ CREATE TABLE plumbline.alerts (
   model            text COLLATE "C" NOT NULL,
   version          text COLLATE "C" NOT NULL,
   monitor          text COLLATE "C" NOT NULL,
-  monitor_revision integer NOT NULL,
   "check"          text COLLATE "C" NOT NULL,
-  source           text COLLATE "C" NOT NULL,
   grain            text COLLATE "C" NOT NULL,
   feature          text COLLATE "C" NOT NULL,
   segment          text COLLATE "C" NOT NULL,
@@ -43,6 +40,7 @@ CREATE TABLE plumbline.alerts (
   resolution_reason text,
   transitions      integer NOT NULL,
   told             boolean NOT NULL,
+  untold           text,
   body             jsonb NOT NULL,
   evidence         jsonb NOT NULL,
   acknowledged     jsonb,
@@ -51,7 +49,8 @@ CREATE TABLE plumbline.alerts (
   opened_ms        bigint NOT NULL,
   updated_ms       bigint NOT NULL
 );
-CREATE INDEX alerts_by_stream ON plumbline.alerts (model, version, grain, "check", source, since_ms);
+CREATE INDEX alerts_by_stream ON plumbline.alerts (model, version, grain, "check", since_ms);
+CREATE INDEX alerts_by_fingerprint ON plumbline.alerts (fingerprint, seq);
 CREATE INDEX alerts_by_state ON plumbline.alerts (model, state, seq);
 CREATE INDEX alerts_by_monitor ON plumbline.alerts (model, monitor, seq);
 

@@ -1,0 +1,72 @@
+import { reviseVerdict, type Evaluation, type JudgedSubject } from '#libs/monitoring';
+import {
+  loadEvaluations,
+  loadLatestEvaluated,
+  saveEvaluations,
+  type Database,
+  type EvaluationStream,
+  type StoredEvaluation,
+} from '#libs/postgres';
+import type { AmendedEvaluation } from './fold-again.js';
+import { toStoredVerdicts, toSubjectKey, verdictOf } from './stored-verdicts.js';
+
+export interface Fresh {
+  /** Of windows up to the latest one that was evaluated before. */
+  amended: AmendedEvaluation[];
+  /** Of later windows, in their order. */
+  forward: { evaluation: Evaluation; backfill: boolean }[];
+}
+
+/** Keeps what is not known yet of the evaluations of one stream, and says what that is: nothing, where the same comes a second time. */
+export async function saveFresh(
+  tx: Database,
+  stream: EvaluationStream,
+  evaluations: readonly Evaluation[],
+  isBackfill: (evaluation: Evaluation) => boolean,
+): Promise<Fresh> {
+  const latest = await loadLatestEvaluated(tx, stream);
+  const windows = evaluations.map(({ window }) => window.from);
+  const span = { from: Math.min(...windows), to: Math.max(...windows) + 1 };
+  // Nothing is known of windows that are all after the latest one.
+  const known = latest === null || span.from > latest ? [] : await loadEvaluations(tx, { ...stream, ...span });
+  const stored = new Map(known.map((evaluation) => [evaluation.window.from, evaluation]));
+  const fresh: Fresh = { amended: [], forward: [] };
+  const toSave = new Map<number, StoredEvaluation>();
+  for (const evaluation of evaluations.toSorted((a, b) => a.window.from - b.window.from || a.rev - b.rev)) {
+    const before = stored.get(evaluation.window.from);
+    if (before !== undefined && before.rev > evaluation.rev) continue;
+    const subjects = evaluation.subjects.map((subject) => revise(subject, before, evaluation.family !== 'performance'));
+    const changed = subjects.filter((subject) => isChanged(subject, before));
+    const isForward = latest === null || evaluation.window.from > latest;
+    const judged = { ...evaluation, subjects };
+    const backfill = isBackfill(evaluation);
+    // Shown and never judged: only an alert that is open says that it waits.
+    const isAwaited = subjects.every(({ verdict }) => verdict.verdict === 'no-data' && verdict.health === 'immature');
+    if (before !== undefined && changed.length === 0) continue;
+    if (!isAwaited) {
+      const { model, version, grain, family } = stream;
+      const { window, rev, alpha, hypotheses, monitors } = evaluation;
+      const verdicts = toStoredVerdicts(subjects);
+      const row = { model, version, grain, family, window, rev, backfill, alpha, hypotheses, monitors, verdicts };
+      toSave.set(window.from, row);
+      stored.set(window.from, row);
+    }
+    if (isForward) fresh.forward.push({ evaluation: judged, backfill });
+    else if (!isAwaited) fresh.amended.push({ evaluation: judged, backfill, changed });
+  }
+  await saveEvaluations(tx, [...toSave.values()]);
+  return fresh;
+}
+
+/** Of performance the verdict at maturity counts: later labels may take it back, and never make it speak. */
+function revise(subject: JudgedSubject, before: StoredEvaluation | undefined, mayFire: boolean): JudgedSubject {
+  const known = before && verdictOf(before, subject.monitor, toSubjectKey(subject));
+  const verdict = reviseVerdict(known ?? undefined, subject.verdict, { mayFire });
+  if (verdict.verdict === 'ended' || verdict === subject.verdict) return subject;
+  return { ...subject, verdict, breach: verdict.verdict === 'breach' ? subject.breach : null };
+}
+
+function isChanged(subject: JudgedSubject, before: StoredEvaluation | undefined): boolean {
+  if (before === undefined) return true;
+  return JSON.stringify(verdictOf(before, subject.monitor, toSubjectKey(subject))) !== JSON.stringify(subject.verdict);
+}

@@ -1,0 +1,30 @@
+import type { AlertTransition } from '#libs/contracts';
+import type { Database } from '../database.js';
+
+/** A start or an end of an alert of one subject. */
+export interface EarlierStartOrEnd {
+  readonly window: { readonly from: number; readonly to: number };
+  readonly begins: boolean;
+  readonly told: AlertTransition['told'];
+}
+
+const loadEarlierChangesSql = `
+/* loadEarlierChanges */
+SELECT t.from_ms AS "from", t.to_ms AS "to", t.to_state <> 'resolved' AS "begins", t.told
+FROM plumbline.alerts a JOIN plumbline.alert_transitions t ON t.alert = a.id
+WHERE a.fingerprint = $1 AND t.to_ms > $2
+  AND ((t.to_state IN ('firing', 'recovering') AND t.from_state NOT IN ('firing', 'recovering')) OR t.to_state = 'resolved')
+ORDER BY t.seq
+`;
+
+/** How alerts of a subject came and went since a moment, in the order in which it was found out. */
+export async function loadEarlierChanges(
+  database: Database,
+  of: { fingerprint: string; since: number },
+): Promise<EarlierStartOrEnd[]> {
+  const rows = await database.query<Omit<EarlierStartOrEnd, 'window'> & { from: number; to: number }>(loadEarlierChangesSql, [
+    of.fingerprint,
+    of.since,
+  ]);
+  return rows.map(({ from, to, ...row }) => ({ ...row, window: { from, to } }));
+}
