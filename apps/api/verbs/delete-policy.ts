@@ -1,9 +1,10 @@
+import { currentCaller } from '#libs/nest-kit';
 import { deletePolicy as deleteStoredPolicy } from '#libs/postgres';
-import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import type { ApiDeps } from '../api-deps.js';
 import { unknownPolicy } from './get-policy.js';
 
 /** What it has asked for goes on. */
 export async function deletePolicy({ database, clock }: ApiDeps, model: string, name: string): Promise<void> {
-  const { outcome } = await deleteStoredPolicy(database, { model, name, at: clock.eventNow(), by: OPERATOR });
+  const { outcome } = await deleteStoredPolicy(database, { model, name, at: clock.eventNow(), by: currentCaller() });
   if (outcome === 'unknown') throw unknownPolicy(model, name);
 }

@@ -1,6 +1,6 @@
 import type { RetrainingApproval, RetrainingRequest } from '#libs/contracts';
 import { answerRequest } from '#libs/monitoring';
-import { DomainError } from '#libs/nest-kit';
+import { currentCaller, DomainError } from '#libs/nest-kit';
 import {
   addTimelineEvent,
   answerAudit,
@@ -11,7 +11,7 @@ import {
   type Database,
   type RetrainingRecord,
 } from '#libs/postgres';
-import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import type { ApiDeps } from '../api-deps.js';
 import { findRequest, getRetraining } from './get-retraining.js';
 
 /** A person approves or refuses a request; said again, it changes nothing. Audited. */
@@ -29,8 +29,9 @@ export async function postRetrainingApproval(
     if (answered.answer === 'unchanged') return;
     const after =
       answered.answer === 'send' ? await send(tx, deps, request, approval) : await refuse(tx, deps, request, approval);
-    await answerAudit(tx, { before: request, after, note: approval.note, at: deps.clock.eventNow(), by: OPERATOR });
+    await answerAudit(tx, { before: request, after, note: approval.note, at: deps.clock.eventNow(), by: currentCaller() });
   });
+  await deps.wakeDeliveries();
   return getRetraining(deps, id);
 }
 
@@ -48,8 +49,8 @@ async function send(
   if (open !== undefined)
     throw new DomainError('conflict', `Retraining request ${open.id} of the model is open: it is ${open.state}.`);
   const at = clock.eventNow();
-  await addTimelineEvent(tx, { request: request.id, at, what: 'approved', detail: note, by: OPERATOR });
-  const sent = await sendRequest(tx, { request, publicUrl: publicUrl(), at, wall: clock.wallNow(), by: OPERATOR });
+  await addTimelineEvent(tx, { request: request.id, at, what: 'approved', detail: note, by: currentCaller() });
+  const sent = await sendRequest(tx, { request, publicUrl: publicUrl(), at, wall: clock.wallNow(), by: currentCaller() });
   if (sent === null) throw new DomainError('conflict', `There is no endpoint ${request.definition.target} to ask.`);
   return sent;
 }
@@ -61,9 +62,9 @@ async function refuse(
   { note }: RetrainingApproval,
 ): Promise<RetrainingRecord> {
   const at = deps.clock.eventNow();
-  const reason = note === '' ? `Refused by ${OPERATOR}` : `Refused by ${OPERATOR}: ${note}`;
+  const reason = note === '' ? `Refused by ${currentCaller()}` : `Refused by ${currentCaller()}: ${note}`;
   const refused = { ...request, state: 'refused', cause: 'person', reason, endedAt: at } as const;
   await saveRequest(tx, refused);
-  await addTimelineEvent(tx, { request: request.id, at, what: 'refused', detail: reason, by: OPERATOR });
+  await addTimelineEvent(tx, { request: request.id, at, what: 'refused', detail: reason, by: currentCaller() });
   return refused;
 }

@@ -1,8 +1,8 @@
 import type { RetrainingCallback, RetrainingRequest } from '#libs/contracts';
 import { stepRequest } from '#libs/monitoring';
-import { DomainError } from '#libs/nest-kit';
+import { currentCaller, DomainError } from '#libs/nest-kit';
 import { addTimelineEvent, loadVersion, lockRetraining, saveRequest, type RetrainingRecord } from '#libs/postgres';
-import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import type { ApiDeps } from '../api-deps.js';
 import { assertVersion } from '../assert-found.js';
 import { findRequest, getRetraining } from './get-retraining.js';
 
@@ -23,7 +23,7 @@ export async function postRetrainingCallback(
     const stepped = { ...request, ...step.request, heardAt: at };
     await saveRequest(tx, step.outcome === 'late' ? stepped : withTimes(stepped, at));
     if (step.outcome === 'late') return;
-    await addTimelineEvent(tx, { request: id, at, what: callback.state, detail: toDetail(callback), by: OPERATOR });
+    await addTimelineEvent(tx, { request: id, at, what: callback.state, detail: toDetail(callback), by: currentCaller() });
   });
   return getRetraining(deps, id);
 }
