@@ -4,6 +4,7 @@ import type { Evaluation } from '#libs/monitoring';
 import { listEvaluationSubjects, loadModel } from '#libs/postgres';
 import { applyEvaluations } from './alerting/apply-evaluations.js';
 import { endAlerts } from './alerting/end-alerts.js';
+import { wakeDeliveries } from './deliver/wake-deliveries.js';
 import { evaluateStream } from './evaluate-stream.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import type { EvaluateJob } from './queues.js';
@@ -33,4 +34,5 @@ export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: Evaluat
   }
   await endAlerts(deps, { model, definition, rev });
   await runRetraining(deps, { model, definition, rev });
+  await wakeDeliveries(deps);
 }

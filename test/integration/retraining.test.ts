@@ -40,7 +40,7 @@ describe('retraining', () => {
     await run();
     expect(await loadRequestsOf(at.evaluator.database, model)).toEqual([]);
     await alert('a1');
-    expect(await run()).toEqual({ sent: 1 });
+    await run();
     const { id } = await theRequest();
     const [message] = await messages();
     expect(JSON.parse(message!.body)).toMatchObject({

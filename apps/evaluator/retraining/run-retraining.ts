@@ -19,30 +19,25 @@ export interface RunRetraining {
 /**
  * What the alerts of a model ask for, after they were brought up to date: new versions that served long enough are compared with the ones before, then each policy
  * decides. All of a decision is in one transaction with the message to the pipeline, so that a kill loses nothing and a repetition tells nothing twice.
- * Gives whether there is something to deliver.
  */
-export async function runRetraining(deps: EvaluatorDeps, run: RunRetraining): Promise<{ sent: number }> {
+export async function runRetraining(deps: EvaluatorDeps, run: RunRetraining): Promise<void> {
   const { database, clock } = deps;
   const { model, rev } = run;
   const [policies, known] = await Promise.all([listPolicies(database, model), loadRequestsOf(database, model)]);
-  if (policies.length === 0 && known.every(({ endedAt }) => endedAt !== null)) return { sent: 0 };
+  if (policies.length === 0 && known.every(({ endedAt }) => endedAt !== null)) return;
   await judgeNewVersions(deps, { ...run, requests: known });
   const alerts = await loadAskingAlerts(deps, model);
   const inputShifts = await loadShiftsWhereAsked(deps, run, policies, alerts);
-  return database.transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     await lockRetraining(tx, model);
     const overdue = await endOverdue(tx, await loadRequestsOf(tx, model), rev);
     let requests = await withdrawHeldBack(tx, { requests: overdue, policies, alerts, rev });
-    let sent = 0;
     for (const { policy } of policies) {
       const decision = decideRetraining({ policy, alerts, requests, inputShifts, now: rev });
       const wall = clock.wallNow();
       const changed = await applyDecision(tx, { policy, decision, requests, publicUrl: deps.publicUrl(), rev, wall });
-      if (changed === null) continue;
-      requests = [...requests.filter(({ id }) => id !== changed.id), changed];
-      if (changed.state === 'requested') sent += 1;
+      if (changed !== null) requests = [...requests.filter(({ id }) => id !== changed.id), changed];
     }
-    return { sent };
   });
 }
 
