@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertExample, transitionExample } from './alert-example.js';
 import { alert, alertTransition } from './alert.js';
 import { alertState } from './alert-state.js';
 import { evidence } from './evidence.js';
@@ -32,13 +33,25 @@ export const alertDetail = z
     transitions: z.array(alertTransition),
     evidence,
   })
-  .meta({ id: 'AlertDetail', description: 'An alert with its steps and all that its numbers were computed from.' });
+  .meta({
+    id: 'AlertDetail',
+    description: 'An alert with its steps and all that its numbers were computed from.',
+    examples: [
+      {
+        alert: alertExample,
+        transitions: [transitionExample],
+        evidence: { kind: 'volume', rows: 3, trailing: [70, 81, 66, 74] },
+      },
+    ],
+  });
 
 export type AlertDetail = z.infer<typeof alertDetail>;
 
-export const acknowledgement = z
-  .strictObject({ by, note })
-  .meta({ id: 'Acknowledgement', description: 'Someone looks after it.', examples: [{ by: 'ana@example.org', note: 'Looking' }] });
+export const acknowledgement = z.strictObject({ by, note }).meta({
+  id: 'Acknowledgement',
+  description: 'Someone looks after it.',
+  examples: [{ by: 'ana@example.org', note: 'Looking' }],
+});
 
 export type Acknowledgement = z.infer<typeof acknowledgement>;
 
@@ -66,7 +79,11 @@ export const verdictAnswer = z
     alert,
     reference: z.object({ post: z.string(), body: referenceRequest }).nullable(),
   })
-  .meta({ id: 'VerdictAnswer', description: 'The alert; to expected also a reference from its window, ready to be confirmed.' });
+  .meta({
+    id: 'VerdictAnswer',
+    description: 'The alert; to expected also a reference from its window, ready to be confirmed.',
+    examples: [{ alert: alertExample, reference: null }],
+  });
 
 export type VerdictAnswer = z.infer<typeof verdictAnswer>;
 
@@ -78,11 +95,25 @@ export const monitorPrecision = z
     real: z.int().min(0),
     expected: z.int().min(0),
     noise: z.int().min(0),
-    precision: z.number().nullable().meta({ description: 'Of the alerts with a verdict: those that were real or expected. Null: none yet.' }),
+    precision: z
+      .number()
+      .nullable()
+      .meta({ description: 'Of the alerts with a verdict: those that were real or expected. Null: none yet.' }),
   })
-  .meta({ id: 'MonitorPrecision', description: 'How often a monitor was right, by what people said of its alerts.' });
+  .meta({
+    id: 'MonitorPrecision',
+    description: 'How often a monitor was right, by what people said of its alerts.',
+    examples: [{ model: 'flight-delay', monitor: 'drift-day', fired: 7, real: 3, expected: 1, noise: 1, precision: 0.8 }],
+  });
 
 export type MonitorPrecision = z.infer<typeof monitorPrecision>;
+
+/** Query of `GET /v1/silences`. */
+export const silenceQuery = pageQuery.extend({
+  active: z.enum(['true', 'false']).optional().meta({ description: 'Only those that hold now, or only those that do not.' }),
+});
+
+export type SilenceQuery = z.infer<typeof silenceQuery>;
 
 /** Query of `GET /v1/changes`. */
 export const changeQuery = pageQuery.extend({ model: name.optional(), from: isoTime.optional(), to: isoTime.optional() });

@@ -37,3 +37,31 @@ export const change = z
   });
 
 export type Change = z.infer<typeof change>;
+
+const told = change.shape;
+
+/** A change as CloudEvents 1.0 say it: what it is about is in the data, or a model in the subject. */
+const changeEvent = z.object({
+  specversion: z.literal('1.0'),
+  id: told.id,
+  source: told.source,
+  type: told.type,
+  time: told.time,
+  subject: z.string().max(1_024).optional(),
+  data: z
+    .object({ models: told.models, features: told.features, summary: told.summary.optional(), link: told.link })
+    .prefault({}),
+});
+
+export const changeBody = z.union([changeEvent, change]).meta({
+  id: 'ChangeBody',
+  description: 'A change by itself, or as a CloudEvent.',
+  examples: [
+    {
+      ...{ specversion: '1.0', id: 'build-77', source: 'https://ci.example.org', type: 'deploy', time: '2001-03-14T05:40:00Z' },
+      ...{ subject: 'flight-delay', data: { summary: 'serving 2.1 rolled out' } },
+    },
+  ],
+});
+
+export type ChangeBody = z.infer<typeof changeBody>;

@@ -40,10 +40,11 @@ export { alertClass, type AlertClass } from './alert-class.js';
 export { alertHealth, alertState, type AlertHealth, type AlertState } from './alert-state.js';
 export { alert, alertTransition, type Alert, type AlertTransition } from './alert.js';
 export { applyFile, type ApplyFile } from './apply-file.js';
-export { change, type Change } from './change.js';
+export { change, changeBody, type Change, type ChangeBody } from './change.js';
 export { cloudEvent, type CloudEvent, type EventType } from './cloud-event.js';
 export { endpointDefinition, endpointRequest, type EndpointDefinition, type EndpointRequest } from './endpoint-definition.js';
 export { evidence, type Evidence } from './evidence.js';
+export { explanation, type Explanation } from './explanation.js';
 export { keyScope, type KeyScope } from './key-scope.js';
 export { monitorCheck, type MonitorCheck } from './monitor-check.js';
 export { monitorDefinition, type MonitorDefinition, type MonitorDefinitionInput } from './monitor-definition.js';
@@ -75,6 +76,7 @@ export {
   alertVerdict,
   changeQuery,
   monitorPrecision,
+  silenceQuery,
   snooze,
   verdictAnswer,
   type Acknowledgement,
@@ -83,6 +85,7 @@ export {
   type AlertVerdict,
   type ChangeQuery,
   type MonitorPrecision,
+  type SilenceQuery,
   type Snooze,
   type VerdictAnswer,
 } from './alert-answers.js';

@@ -43,8 +43,11 @@ export { advanceCursor } from './evaluation/advance-cursor.js';
 export { listEvaluationSubjects } from './evaluation/list-evaluation-subjects.js';
 export { loadCursors } from './evaluation/load-cursors.js';
 
+export { answerAlert, type AlertWord } from './alerts/answer-alert.js';
+export { countVerdicts } from './alerts/count-verdicts.js';
 export { deleteAlerts } from './alerts/delete-alerts.js';
 export { insertTransitions } from './alerts/insert-transitions.js';
+export { listAlerts } from './alerts/list-alerts.js';
 export { listTransitions } from './alerts/list-transitions.js';
 export { markBackfilledHours } from './alerts/mark-backfilled-hours.js';
 export { loadAlert } from './alerts/load-alert.js';
@@ -59,7 +62,13 @@ export { saveEvaluations } from './alerts/save-evaluations.js';
 export type { StoredAlert } from './alerts/stored-alert.js';
 export type { EvaluationStream, StoredEvaluation, StoredVerdict } from './alerts/stored-evaluation.js';
 export type { StoredTransition } from './alerts/stored-transition.js';
+export { listChanges } from './changes/list-changes.js';
 export { loadChanges } from './changes/load-changes.js';
+export { saveChange } from './changes/save-change.js';
+export type { StoredChange } from './changes/stored-change.js';
+export { createSilence } from './silences/create-silence.js';
+export { endSilence } from './silences/end-silence.js';
+export { listSilences } from './silences/list-silences.js';
 export { loadSilences } from './silences/load-silences.js';
 export type { StoredSilence } from './silences/stored-silence.js';
 
