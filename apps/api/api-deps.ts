@@ -36,6 +36,3 @@ export interface ApiDeps {
 }
 
 export const API_DEPS = Symbol('ApiDeps');
-
-/** Who changes something. Keys will say more; on loopback everybody is the operator. */
-export const OPERATOR = 'operator';

@@ -5,6 +5,7 @@ import { API_DEPS, type ApiDeps } from './api-deps.js';
 import { BooksController } from './controllers/books.controller.js';
 import { DeliveriesController } from './controllers/deliveries.controller.js';
 import { EndpointsController } from './controllers/endpoints.controller.js';
+import { ExplanationsController } from './controllers/explanations.controller.js';
 import { IngestController } from './controllers/ingest.controller.js';
 import { KeysController } from './controllers/keys.controller.js';
 import { MeasuresController } from './controllers/measures.controller.js';
@@ -26,6 +27,7 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
     DeliveriesController,
     KeysController,
     IngestController,
+    ExplanationsController,
   ],
 })
 export class ApiModule {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ReferenceAccepted, ReferenceRequest } from '#libs/contracts';
-import { DomainError, type RawBody } from '#libs/nest-kit';
+import { currentCaller, DomainError, type RawBody } from '#libs/nest-kit';
 import { createReference as createStoredReference, loadVersion, setReferenceFailed, type ReferenceSource } from '#libs/postgres';
-import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import type { ApiDeps } from '../api-deps.js';
 import { assertVersion } from '../assert-found.js';
 import { storeReferenceRows } from '../store-reference-rows.js';
 
@@ -56,6 +56,6 @@ async function announceFailed(deps: ApiDeps, id: string, model: string, version:
 
 async function announce(deps: ApiDeps, id: string, model: string, version: string, source: ReferenceSource): Promise<void> {
   const at = deps.clock.eventNow();
-  const created = await createStoredReference(deps.database, { id, model, version, source, at, by: OPERATOR });
+  const created = await createStoredReference(deps.database, { id, model, version, source, at, by: currentCaller() });
   if (created.outcome === 'unknown-version') assertVersion(model, version, null);
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { name, pageQuery, type Page } from '#libs/contracts';
 import { DomainError } from '#libs/nest-kit';
 import { listDeliveries as listStored } from '#libs/postgres';

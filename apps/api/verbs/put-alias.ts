@@ -1,12 +1,18 @@
 import type { AliasAssignment } from '#libs/contracts';
-import { DomainError } from '#libs/nest-kit';
+import { currentCaller, DomainError } from '#libs/nest-kit';
 import { assignAlias } from '#libs/postgres';
-import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import type { ApiDeps } from '../api-deps.js';
 import type { AliasAnswer } from '../answers/alias-answer.js';
 import { toIso } from '../answers/to-iso.js';
 
 export async function putAlias(deps: ApiDeps, model: string, alias: string, assignment: AliasAssignment): Promise<AliasAnswer> {
-  const assigned = await assignAlias(deps.database, { model, alias, ...assignment, at: deps.clock.eventNow(), by: OPERATOR });
+  const assigned = await assignAlias(deps.database, {
+    model,
+    alias,
+    ...assignment,
+    at: deps.clock.eventNow(),
+    by: currentCaller(),
+  });
   switch (assigned.outcome) {
     case 'unknown-model':
       throw new DomainError(

@@ -1,9 +1,10 @@
 import type { ModelDefinition } from '#libs/contracts';
+import { currentCaller } from '#libs/nest-kit';
 import { saveModel } from '#libs/postgres';
-import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import type { ApiDeps } from '../api-deps.js';
 import { toModelAnswer, type ModelAnswer } from '../answers/model-answer.js';
 
 export async function putModel(deps: ApiDeps, model: string, definition: ModelDefinition): Promise<ModelAnswer> {
-  const saved = await saveModel(deps.database, { model, definition, at: deps.clock.eventNow(), by: OPERATOR });
+  const saved = await saveModel(deps.database, { model, definition, at: deps.clock.eventNow(), by: currentCaller() });
   return toModelAnswer(saved.model);
 }

@@ -1,7 +1,7 @@
 import type { VersionDefinition } from '#libs/contracts';
-import { DomainError } from '#libs/nest-kit';
+import { currentCaller, DomainError } from '#libs/nest-kit';
 import { saveVersion } from '#libs/postgres';
-import { OPERATOR, type ApiDeps } from '../api-deps.js';
+import type { ApiDeps } from '../api-deps.js';
 import { toVersionAnswer, type VersionAnswer } from '../answers/version-answer.js';
 
 export async function putVersion(
@@ -10,7 +10,7 @@ export async function putVersion(
   version: string,
   definition: VersionDefinition,
 ): Promise<VersionAnswer> {
-  const saved = await saveVersion(deps.database, { model, version, definition, at: deps.clock.eventNow(), by: OPERATOR });
+  const saved = await saveVersion(deps.database, { model, version, definition, at: deps.clock.eventNow(), by: currentCaller() });
   if (saved.outcome === 'unknown-model') {
     throw new DomainError(
       'model-not-found',

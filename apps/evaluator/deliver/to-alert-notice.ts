@@ -15,7 +15,7 @@ export function toAlertNotice({ sentence, page, transitions, window, grain }: Al
   const fields = [
     { name: 'Urgency', value: page ? 'look now' : 'can wait' },
     { name: 'Window', value: `${window.from} to ${window.to} (${grain})` },
-    { name: 'Owner', value: [first?.alert.owner, first?.alert.team].filter((who) => who != null).join(', ') },
+    { name: 'Owner', value: [first?.alert.owner ?? '', first?.alert.team ?? ''].filter((who) => who !== '').join(', ') },
     { name: 'Training run', value: first?.alert.runId ?? '' },
     { name: 'Runbook', value: first?.alert.runbook ?? '' },
   ];

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '#libs/config';
+import { createLogger } from '#libs/nest-kit';
+import { startPlumbline } from '../../apps/standalone/start-plumbline.js';
+
+const ADMIN_KEY = 'an-admin-key-of-32-characters-or-more';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-keys-'));
+const lines: string[] = [];
+let stack: Awaited<ReturnType<typeof start>>;
+
+function start(environment: Record<string, string>) {
+  return startPlumbline({
+    config: loadConfig({ PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_PORT: '0', ...environment }, { dotenvPath: '' }),
+    clock: { eventNow: () => Date.UTC(2026, 7, 1), wallNow: () => Date.now() },
+    logger: createLogger('info', { write: (line: string) => void lines.push(line) }),
+    ticks: false,
+    onFailed: () => undefined,
+  });
+}
+
+async function ask(method: string, path: string, key?: string, body?: unknown) {
+  const { port } = new URL(stack.url);
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    headers: {
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: (text === '' ? {} : JSON.parse(text)) as Record<string, string>,
+  };
+}
+
+beforeAll(async () => {
+  await expect(start({ PLUMBLINE_HOST: '0.0.0.0' })).rejects.toThrow(
+    /there is none yet: start on 127\.0\.0\.1 and run plumbline keys/,
+  );
+  stack = await start({ PLUMBLINE_HOST: '0.0.0.0', PLUMBLINE_ADMIN_KEY: ADMIN_KEY });
+}, 90_000);
+
+afterAll(async () => {
+  await stack.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function makeKey(...scopes: string[]): Promise<{ id: string; key: string }> {
+  const made = await ask('POST', '/v1/keys', ADMIN_KEY, { name: scopes.join('-'), scopes });
+  expect(made.status).toBe(201);
+  return made.body as { id: string; key: string };
+}
+
+describe('where others can knock', () => {
+  it('each route asks for a key, but those that say whether it lives', async () => {
+    expect((await ask('GET', '/healthz')).status).toBe(200);
+    expect((await ask('GET', '/readyz')).status).toBe(200);
+    for (const key of [undefined, 'wrong', `plumbline_00000000_${'a'.repeat(43)}`]) {
+      const refused = await ask('GET', '/v1/models', key);
+      expect(refused).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
+      expect(refused.headers.get('www-authenticate')).toBe('Bearer');
+    }
+    expect((await ask('GET', '/openapi.json')).status).toBe(401);
+    expect((await ask('POST', '/v1/labels', undefined, [])).status).toBe(401);
+  });
+
+  it.each([
+    [['ingest'], { 'POST /v1/labels': 200, 'GET /v1/models': 403, 'PUT /v1/models/m': 403, 'GET /v1/keys': 403 }],
+    [['read'], { 'POST /v1/labels': 403, 'GET /v1/models': 200, 'PUT /v1/models/m': 403, 'GET /v1/endpoints': 403 }],
+    [['write'], { 'POST /v1/labels': 403, 'GET /v1/models': 200, 'PUT /v1/models/m': 400, 'GET /v1/keys': 403 }],
+    [['admin'], { 'POST /v1/labels': 200, 'GET /v1/models': 200, 'PUT /v1/models/m': 400, 'GET /v1/keys': 200 }],
+  ])('a key that may %j does just that', async (scopes, expected) => {
+    const { key } = await makeKey(...scopes);
+    for (const [route, status] of Object.entries(expected)) {
+      const [method = '', path = ''] = route.split(' ');
+      const body = method === 'GET' ? undefined : { not: 'so' };
+      expect([route, (await ask(method, path, key, body)).status]).toEqual([route, status]);
+    }
+  });
+
+  it('a key that was revoked opens nothing, and the audit names who did what', async () => {
+    const { id, key } = await makeKey('admin');
+    expect((await ask('PUT', '/v1/models/keyed', key, { owner: 'ann' })).status).toBe(200);
+    const listed = (await ask('GET', '/v1/keys', key)).body as unknown as { items: Record<string, unknown>[] };
+    expect(listed.items.find((one) => one['id'] === id)).toMatchObject({
+      ...{ name: 'admin', by: 'admin-key', revokedAt: null, lastUsedDay: new Date().toISOString().slice(0, 10) },
+    });
+    expect((await ask('DELETE', `/v1/keys/${id}`, key)).status).toBe(204);
+    expect((await ask('GET', '/v1/models', key)).status).toBe(401);
+    expect((await ask('DELETE', `/v1/keys/${id}`, ADMIN_KEY)).status).toBe(204);
+    expect(await ask('DELETE', '/v1/keys/ffffffff', ADMIN_KEY)).toMatchObject({ status: 404, body: { code: 'key-not-found' } });
+  });
+
+  it('no key is in the log or in a list', async () => {
+    const { key } = await makeKey('read');
+    await ask('GET', '/v1/models', key);
+    const told = JSON.stringify((await ask('GET', '/v1/keys', ADMIN_KEY)).body) + lines.join('');
+    for (const secret of [key, key.slice(-20), ADMIN_KEY]) expect(told).not.toContain(secret);
+  });
+
+  it('one key is enough to start without the admin key', async () => {
+    await stack.stop();
+    stack = await start({ PLUMBLINE_HOST: '0.0.0.0' });
+    expect((await ask('GET', '/v1/models', ADMIN_KEY)).status).toBe(401);
+  }, 60_000);
+});
