@@ -10,6 +10,7 @@ import { IngestController } from './controllers/ingest.controller.js';
 import { KeysController } from './controllers/keys.controller.js';
 import { MeasuresController } from './controllers/measures.controller.js';
 import { ModelsController } from './controllers/models.controller.js';
+import { MonitorsController } from './controllers/monitors.controller.js';
 import { ReferencesController } from './controllers/references.controller.js';
 import { RetrainingController } from './controllers/retraining.controller.js';
 
@@ -20,6 +21,7 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
   controllers: [
     ModelsController,
     ReferencesController,
+    MonitorsController,
     RetrainingController,
     MeasuresController,
     BooksController,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CliDeps } from './cli-deps.js';
 import { addDoctorCommand } from './commands/add-doctor-command.js';
+import { addExplainCommand } from './commands/add-explain-command.js';
 import { addImportCommand } from './commands/add-import-command.js';
 import { addMeasuresCommand } from './commands/add-measures-command.js';
 import { addModelsCommand } from './commands/add-models-command.js';
@@ -44,6 +45,7 @@ export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Co
   addImportCommand(program, deps, end);
   addRegistryCommands(program, deps, end);
   addRetrainingCommands(program, deps, end);
+  addExplainCommand(program, deps, end);
   addDoctorCommand(program, deps, end);
   return program;
 }

@@ -39,7 +39,8 @@ export const explanation = z
   })
   .meta({
     id: 'Explanation',
-    description: 'Each number of an alert computed again: from its evidence by arithmetic of its own, and from the rows as of the decision.',
+    description:
+      'Each number of an alert computed again: from its evidence by arithmetic of its own, and from the rows as of the decision.',
     examples: [
       {
         alert: 'alert-7f3a',
