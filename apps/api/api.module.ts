@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata }
 import { HealthModule, type HealthIndicator } from '#libs/nest-kit';
 import { ping } from '#libs/postgres';
 import { API_DEPS, type ApiDeps } from './api-deps.js';
+import { AlertsController } from './controllers/alerts.controller.js';
 import { BooksController } from './controllers/books.controller.js';
 import { DeliveriesController } from './controllers/deliveries.controller.js';
 import { EndpointsController } from './controllers/endpoints.controller.js';
@@ -13,6 +14,7 @@ import { ModelsController } from './controllers/models.controller.js';
 import { MonitorsController } from './controllers/monitors.controller.js';
 import { ReferencesController } from './controllers/references.controller.js';
 import { RetrainingController } from './controllers/retraining.controller.js';
+import { SilencesController } from './controllers/silences.controller.js';
 
 export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryProvider<ApiDeps>, 'inject' | 'useFactory'>;
 
@@ -23,6 +25,8 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
     ReferencesController,
     MonitorsController,
     RetrainingController,
+    AlertsController,
+    SilencesController,
     MeasuresController,
     BooksController,
     EndpointsController,

@@ -34,11 +34,10 @@ export { learnMaturity, type LabelHistory, type LabelledWeek } from './maturity/
 
 export { dueWindows, type DueWindow, type DueWindows } from './evaluation/due-windows.js';
 
-export { allotBudget } from './monitors/allot-budget.js';
+export { allotBudget, evaluationsPerWeek } from './monitors/allot-budget.js';
 export { chooseMonitors } from './monitors/choose-monitors.js';
 export { defaultMonitors } from './monitors/default-monitors.js';
 export type { Monitor } from './monitors/monitor.js';
-export { toSubjects } from './monitors/to-subjects.js';
 
 export { classifyBreach } from './judgement/classify-breach.js';
 export { estimateLivePhi } from './judgement/estimate-live-phi.js';
@@ -66,6 +65,7 @@ export { foldVerdicts, type Folded } from './alerts/fold-verdicts.js';
 export type { AlertRules, JudgedWindow } from './alerts/judged-window.js';
 export { buildAlert, type BuildAlert } from './alerts/build-alert.js';
 export { buildNotification } from './alerts/build-notification.js';
+export { compilePattern } from './alerts/compile-pattern.js';
 export { describeTest } from './alerts/describe-test.js';
 export { fitsSilence, type Silenceable } from './alerts/fits-silence.js';
 export { isBackfilled } from './alerts/is-backfilled.js';

@@ -1,4 +1,4 @@
-import { loadVolumes, toSqlHour, type MeasureRow } from '#libs/clickhouse';
+import { loadVolumes, toSqlHour, type HourVolume, type MeasureRow } from '#libs/clickhouse';
 import type { Evidence } from '#libs/contracts';
 import {
   classifyBreach,
@@ -83,7 +83,7 @@ async function judgeOne(
 
 async function judgeRows(
   { clickhouse }: EvaluatorDeps,
-  { stream, definition: { timeZone } }: JudgeGrain,
+  { stream, definition: { timeZone }, counted }: JudgeGrain,
   window: Window,
   measured: MeasureRow | undefined,
 ): Promise<JudgedTraffic> {
@@ -92,7 +92,7 @@ async function judgeRows(
   if (judged.verdict.verdict !== 'breach') return { judged, evidence: { kind: 'volume', rows, trailing: [] } };
   const earlier = trailingWindows(window, timeZone);
   const from = toSqlHour(Math.min(...earlier.map((one) => one.from)));
-  const hours = await loadVolumes(clickhouse, { ...stream, from, to: toSqlHour(window.from) });
+  const hours = withCounted(await loadVolumes(clickhouse, { ...stream, from, to: toSqlHour(window.from) }), counted);
   const trailing = earlier.map((one) =>
     hours.filter(({ hour }) => hour >= one.from && hour < one.to).reduce((sum, hour) => sum + hour.rows, 0),
   );
@@ -101,7 +101,7 @@ async function judgeRows(
 
 async function judgeSilence(
   { clickhouse }: EvaluatorDeps,
-  { stream }: JudgeGrain,
+  { stream, counted }: JudgeGrain,
   window: Window,
   measured: MeasureRow | undefined,
 ): Promise<JudgedTraffic> {
@@ -112,10 +112,16 @@ async function judgeSilence(
   let longestGapMs: number | null = null;
   if (lastTime !== null && emptyWindows > 0 && emptyWindows <= STALE_AFTER) {
     const from = toSqlHour(Math.max(0, lastTime - WEEK_MS));
-    const hours = await loadVolumes(clickhouse, { ...stream, from, to: toSqlHour(lastTime + 1) });
-    longestGapMs = findLongestGap([...hours.map((hour) => hour.lastTime), lastTime]);
+    const kept = await loadVolumes(clickhouse, { ...stream, from, to: toSqlHour(lastTime + 1) });
+    const times = withCounted(kept, counted).map((hour) => hour.lastTime);
+    longestGapMs = findLongestGap(times.filter((time) => time <= lastTime));
   }
   const judged = judgeFreshness({ at: window.to, lastTime, emptyWindows, longestGapMs });
   const last = lastTime === null ? null : new Date(lastTime).toISOString();
   return { judged, evidence: { kind: 'freshness', lastTime: last, longestGapMs } };
+}
+
+/** What was counted in this turn is kept only when its hours are marked, which is last. */
+function withCounted(kept: readonly HourVolume[], counted: readonly HourVolume[]): HourVolume[] {
+  return [...new Map([...kept, ...counted].map((volume) => [volume.hour, volume])).values()];
 }

@@ -16,11 +16,16 @@ const SHARES: Record<Grain, { share: number; evaluations: number }> = {
 };
 
 /** Those that test hypotheses. */
-export const BUDGETED_FAMILIES = ['drift', 'quality', 'performance'] as const satisfies readonly MonitorCheck[];
+const BUDGETED_FAMILIES = ['drift', 'quality', 'performance'] as const satisfies readonly MonitorCheck[];
 
 /** α of one evaluation of one live version: what its family may spend. Null where the family tests nothing. */
 export function allotBudget({ falseAlertsPerWeek, grain, family, liveVersions }: AllotBudget): number | null {
   if (!BUDGETED_FAMILIES.some((budgeted) => budgeted === family)) return null;
   const { share, evaluations } = SHARES[grain];
   return (falseAlertsPerWeek * share) / evaluations / BUDGETED_FAMILIES.length / Math.max(1, liveVersions);
+}
+
+/** Of one version. */
+export function evaluationsPerWeek(grain: Grain): number {
+  return SHARES[grain].evaluations;
 }
