@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import type { Matcher } from '#libs/contracts';
+import { compilePattern } from './compile-pattern.js';
 
 /** What a silence can be about: every label of an alert, the alias with all that point to the version. */
 export interface Silenceable {
@@ -33,6 +33,6 @@ export function fitsSilence(alert: Silenceable, matchers: readonly Matcher[]): b
 }
 
 function fitsAny(values: readonly string[], pattern: string): boolean {
-  const compiled = RE2JS.compile(pattern);
-  return values.some((value) => compiled.matches(value));
+  const compiled = compilePattern(pattern);
+  return compiled !== null && values.some((value) => compiled.matches(value));
 }

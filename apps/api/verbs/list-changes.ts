@@ -1,0 +1,13 @@
+import type { Change, ChangeQuery, Page } from '#libs/contracts';
+import { listChanges as listStoredChanges } from '#libs/postgres';
+import type { ApiDeps } from '../api-deps.js';
+import { toChangeAnswer } from '../answers/to-change-answer.js';
+
+export async function listChanges({ database }: ApiDeps, { from, to, ...query }: ChangeQuery): Promise<Page<Change>> {
+  const { items, next } = await listStoredChanges(database, {
+    ...query,
+    from: from === undefined ? undefined : Date.parse(from),
+    to: to === undefined ? undefined : Date.parse(to),
+  });
+  return { items: items.map(toChangeAnswer), next };
+}
