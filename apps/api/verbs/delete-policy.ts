@@ -1,7 +1,7 @@
 import { currentCaller } from '#libs/nest-kit';
 import { deletePolicy as deleteStoredPolicy } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import { unknownPolicy } from './get-policy.js';
+import { unknownPolicy } from '../policies/unknown-policy.js';
 
 /** What it has asked for goes on. */
 export async function deletePolicy({ database, clock }: ApiDeps, model: string, name: string): Promise<void> {

@@ -12,7 +12,8 @@ import {
   type RetrainingRecord,
 } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import { findRequest, getRetraining } from './get-retraining.js';
+import { findRequest } from '../retraining/find-request.js';
+import { getRetraining } from './get-retraining.js';
 
 /** A person approves or refuses a request; said again, it changes nothing. Audited. */
 export async function postRetrainingApproval(

@@ -4,7 +4,8 @@ import { currentCaller, DomainError } from '#libs/nest-kit';
 import { addTimelineEvent, loadVersion, lockRetraining, saveRequest, type RetrainingRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { assertVersion } from '../assert-found.js';
-import { findRequest, getRetraining } from './get-retraining.js';
+import { findRequest } from '../retraining/find-request.js';
+import { getRetraining } from './get-retraining.js';
 
 /** Takes a pipeline's word. Said twice or out of order it does no harm; a version that nobody registered is refused, and can be told again. */
 export async function postRetrainingCallback(

@@ -63,17 +63,26 @@ export function addRegistryCommands(program: Command, deps: CliDeps, end: (exitC
       end(await registerModel(toCommandDeps(deps, command), model, options));
     });
 
-  program
-    .command('alias')
-    .description('Points an alias to a version: plumbline alias churn production 2')
-    .argument('<model>')
-    .argument('<alias>')
-    .argument('<version>')
-    .option('--expect <version>', 'only if it points to this version now')
-    .addOption(urlOption())
-    .action(async (model: string, alias: string, version: string, options: { expect?: string }, command: Command) =>
-      end(await moveAlias(toCommandDeps(deps, command), { model, alias, version, ...options })),
-    );
+  const alias = program.command('alias').description('Points an alias to a version: plumbline alias set churn production 2');
+  // The verb may be left out, as it could from the beginning.
+  for (const command of [alias, alias.command('set').description('The same')]) {
+    command
+      .argument('<model>')
+      .argument('<alias>')
+      .argument('<version>')
+      .option('--expect <version>', 'only if it points to this version now')
+      .addOption(urlOption())
+      .action(async (model: string, name: string, version: string, _options: object, own: Command) =>
+        end(
+          await moveAlias(toCommandDeps(deps, own), {
+            model,
+            alias: name,
+            version,
+            ...own.optsWithGlobals<{ expect?: string }>(),
+          }),
+        ),
+      );
+  }
 }
 
 function collectSegment(text: string, before: Segment[] = []): Segment[] {

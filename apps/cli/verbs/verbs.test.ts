@@ -221,10 +221,10 @@ describe('plumbline register', () => {
 });
 
 describe('plumbline alias', () => {
-  it('points to a version, if it points where it should', async () => {
+  it.each([[['alias']], [['alias', 'set']]])('%j points to a version, if it points where it should', async (verb) => {
     register();
-    expect((await run('alias', 'churn', 'production', '1')).out).toBe('production of churn points to version 1.\n');
-    const { exitCode, err } = await run('alias', 'churn', 'production', '2', '--expect', '7');
+    expect((await run(...verb, 'churn', 'production', '1')).out).toBe('production of churn points to version 1.\n');
+    const { exitCode, err } = await run(...verb, 'churn', 'production', '2', '--expect', '7');
     expect([exitCode, err]).toEqual([1, 'Alias production points to 1, not to 7. Look again, then move it. (alias-moved)\n']);
   });
 });
