@@ -1,6 +1,5 @@
 import { alert, type Alert } from '#libs/contracts';
 import { MODEL } from '../events/to-event-text.js';
-import { ifThere } from './if-there.js';
 import { loadAll } from './load-all.js';
 import type { PlumblineClient } from './plumbline-client.js';
 
@@ -9,6 +8,6 @@ const toOrder = ({ since, version, check, grain, feature, segment, monitor }: Al
 
 /** Every alert of the model there ever was, in the order in which they began, the same in every run. */
 export const loadAlerts = async (client: PlumblineClient): Promise<Alert[]> => {
-  const alerts = await ifThere(loadAll(client, `/v1/alerts?model=${MODEL}`, alert), []);
+  const alerts = await loadAll(client, `/v1/alerts?model=${MODEL}`, alert);
   return alerts.sort((a, b) => (toOrder(a) < toOrder(b) ? -1 : 1));
 };

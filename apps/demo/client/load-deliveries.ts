@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ifThere } from './if-there.js';
 import { loadAll } from './load-all.js';
 import type { PlumblineClient } from './plumbline-client.js';
 
@@ -8,5 +7,4 @@ const delivery = z.object({ endpoint: z.string(), type: z.string(), state: z.str
 export type Delivery = z.infer<typeof delivery>;
 
 /** Every message that Plumbline had to deliver, and how far it came. */
-export const loadDeliveries = (client: PlumblineClient): Promise<Delivery[]> =>
-  ifThere(loadAll(client, '/v1/deliveries', delivery), []);
+export const loadDeliveries = (client: PlumblineClient): Promise<Delivery[]> => loadAll(client, '/v1/deliveries', delivery);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { EndpointDefinition } from '#libs/contracts';
-import { ifThere } from '../client/if-there.js';
 import type { PlumblineClient } from '../client/plumbline-client.js';
 import type { PipelineFolder } from './pipeline-folder.js';
 
@@ -21,7 +20,7 @@ export const registerEndpoint = async (
     enabled: true,
     headers: {},
   } satisfies EndpointDefinition;
-  const { secret } = saved.parse(await ifThere(client.put(`/v1/endpoints/${name}`, definition), { secret: 'whsec_AAAA' }));
+  const { secret } = saved.parse(await client.put(`/v1/endpoints/${name}`, definition));
   if (secret) folder.saveSecret(name, secret);
   if (folder.loadSecret(name) !== undefined) return;
   const rotated = await client.post(`/v1/endpoints/${name}/rotate`, { text: '{}', type: 'application/json' });

@@ -1,5 +1,4 @@
 import type { Change } from '#libs/contracts';
-import { ifThere } from '../client/if-there.js';
 import type { PlumblineClient } from '../client/plumbline-client.js';
 import { INCIDENTS } from '../events/incidents.js';
 import { MODEL } from '../events/to-event-text.js';
@@ -15,6 +14,6 @@ export const announceChanges = async (client: PlumblineClient, { from, to }: Ste
       ...{ id: release.id, source: release.source, type: release.type, summary: release.summary },
       ...{ time: new Date(release.time).toISOString(), models: [MODEL], features: [feature] },
     };
-    await ifThere(client.post('/v1/changes', { text: JSON.stringify(change), type: 'application/json' }), null);
+    await client.post('/v1/changes', { text: JSON.stringify(change), type: 'application/json' });
   }
 };

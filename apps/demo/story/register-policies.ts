@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { MonitorDefinitionInput, retrainingPolicy } from '#libs/contracts';
-import { ifThere } from '../client/if-there.js';
 import type { PlumblineClient } from '../client/plumbline-client.js';
 import { MODEL } from '../events/to-event-text.js';
 import { ENDPOINTS } from '../pipeline/start-pipeline.js';
@@ -8,26 +7,22 @@ import { ENDPOINTS } from '../pipeline/start-pipeline.js';
 const HALF_A_SIGMA = 0.5;
 
 /** Beside the monitors that every version has by itself: bounds that a feed cannot cross without being broken. */
-const MONITORS: MonitorDefinitionInput[] = [
-  {
-    model: MODEL,
-    name: 'distance-feed',
+const MONITORS: Record<string, Omit<MonitorDefinitionInput, 'model' | 'name'>> = {
+  'distance-feed': {
     check: 'drift',
     grain: 'day',
     scope: { features: ['distance'] },
     rule: { kind: 'bound', value: 'wasserstein', above: HALF_A_SIGMA },
     severity: 'ticket',
   },
-  {
-    model: MODEL,
-    name: 'origin-delay-feed',
+  'origin-delay-feed': {
     check: 'quality',
     grain: 'day',
     scope: { features: ['origin_delay'], segments: ['origin=*'] },
     rule: { kind: 'bound', value: 'missingShare', above: 0.5 },
     severity: 'ticket',
   },
-];
+};
 
 /**
  * When the model is trained anew: on loss of calibration or discrimination, judged on mature labels. And, as many do and none should, whenever a
@@ -41,14 +36,14 @@ const POLICIES: Record<string, Omit<z.input<typeof retrainingPolicy>, 'model' | 
     judgeEveryDays: 14,
   },
   'feed-moved': {
-    when: { checks: ['drift', 'quality'], monitors: MONITORS.map(({ name }) => name) },
+    when: { checks: ['drift', 'quality'], monitors: Object.keys(MONITORS) },
     target: ENDPOINTS['/retraining'],
   },
 };
 
 /** Makes the monitors and the policies of the story, or leaves them as they are. */
 export const registerPolicies = async (client: PlumblineClient): Promise<void> => {
-  for (const monitor of MONITORS) await ifThere(client.put(`/v1/models/${MODEL}/monitors/${monitor.name}`, monitor), null);
-  for (const [name, policy] of Object.entries(POLICIES))
-    await ifThere(client.put(`/v1/models/${MODEL}/retraining-policies/${name}`, policy), null);
+  const model = `/v1/models/${MODEL}`;
+  for (const [name, monitor] of Object.entries(MONITORS)) await client.put(`${model}/monitors/${name}`, monitor);
+  for (const [name, policy] of Object.entries(POLICIES)) await client.put(`${model}/retraining-policies/${name}`, policy);
 };
