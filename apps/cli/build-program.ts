@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import type { CliDeps } from './cli-deps.js';
+import { addAlertsCommands } from './commands/add-alerts-commands.js';
 import { addDoctorCommand } from './commands/add-doctor-command.js';
 import { addExplainCommand } from './commands/add-explain-command.js';
 import { addImportCommand } from './commands/add-import-command.js';
 import { addMeasuresCommand } from './commands/add-measures-command.js';
 import { addModelsCommand } from './commands/add-models-command.js';
+import { addMonitorCommands } from './commands/add-monitor-commands.js';
 import { addRegistryCommands } from './commands/add-registry-commands.js';
 import { addRetrainingCommands } from './commands/add-retraining-commands.js';
+import { addChangesCommands, addSilencesCommands } from './commands/add-silences-commands.js';
 import { urlOption } from './commands/url-option.js';
 
 const EXAMPLES = `
@@ -44,8 +47,12 @@ export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Co
   addMeasuresCommand(program, deps, end);
   addImportCommand(program, deps, end);
   addRegistryCommands(program, deps, end);
+  addMonitorCommands(program, deps, end);
   addRetrainingCommands(program, deps, end);
+  addAlertsCommands(program, deps, end);
   addExplainCommand(program, deps, end);
+  addSilencesCommands(program, deps, end);
+  addChangesCommands(program, deps, end);
   addDoctorCommand(program, deps, end);
   return program;
 }

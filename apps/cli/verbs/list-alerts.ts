@@ -1,0 +1,56 @@
+import { alert, type Alert } from '#libs/contracts';
+import { listAll } from '../client/list-all.js';
+import type { CommandDeps } from '../command-deps.js';
+import { momentText } from '../alerts/moment-text.js';
+import { formatTable, type Cell, type Column } from '../table/format-table.js';
+import { plainText } from '../table/plain-text.js';
+
+export interface AlertFilters {
+  model?: string;
+  version?: string;
+  state?: string;
+  check?: string;
+  monitor?: string;
+  since?: string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'alert', least: 12 },
+  { title: 'since', yields: 2 },
+  { title: 'state' },
+  { title: 'class', yields: 3 },
+  { title: 'what', least: 30 },
+];
+
+/** Alerts, the latest first; without a state those that are not over. */
+export async function listAlerts({ client, terminal }: CommandDeps, filters: AlertFilters, json: boolean): Promise<number> {
+  const alerts = await listAll(client, '/v1/alerts', alert, { state: 'open', ...filters });
+  if (json) {
+    terminal.out(`${JSON.stringify(alerts, null, 2)}\n`);
+    return 0;
+  }
+  if (alerts.length === 0) {
+    const which = filters.state === undefined ? 'open alert' : `alert that is ${filters.state}`;
+    terminal.out(`There is no ${which}. Those that are over are listed with --state resolved.\n`);
+    return 0;
+  }
+  const rows = alerts.map((one): Cell[] => [
+    one.id,
+    momentText(one.since),
+    { text: toState(one), colour: one.state === 'firing' && one.severity === 'page' ? 'red' : undefined },
+    one.class,
+    plainText(one.sentence),
+  ]);
+  terminal.out(`${formatTable(COLUMNS, rows, { width: terminal.columns, colours: terminal.colours }).join('\n')}\n`);
+  return 0;
+}
+
+function toState({ state, health, acknowledged, silencedBy, verdict }: Alert): string {
+  const more = [
+    health === 'ok' ? '' : health,
+    acknowledged === null ? '' : 'acknowledged',
+    silencedBy === null ? '' : 'silenced',
+    verdict?.verdict ?? '',
+  ];
+  return [state, ...more.filter((word) => word !== '')].join(', ');
+}
