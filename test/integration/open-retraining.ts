@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { saveGrid } from '#libs/clickhouse';
+import { saveGrid, saveMeasures } from '#libs/clickhouse';
 import { modelDefinition, retrainingPolicy, type Alert, type RetrainingCallback, type RetrainingRequest } from '#libs/contracts';
 import { defaultIngestLimits, ingestLabels, ingestPredictions, parseLabels, parsePredictions } from '#libs/ingest';
 import {
@@ -196,4 +196,26 @@ export async function train(): Promise<string> {
   await saveVersion(at.evaluator.database, { model, version: 'v2', definition: {}, at: START, by: 'ann' });
   await tell(id, { state: 'registered', runId: 'run-1', version: 'v2' });
   return id;
+}
+
+/** How far features of a version lay from its reference on a day, the days counted from the start. */
+export async function drift(day: number, version: string, sigmas: Record<string, number | null>): Promise<void> {
+  const common = {
+    model,
+    version,
+    role: 'live',
+    family: 'drift',
+    grain: 'day',
+    segment: '',
+    rev: START,
+    reason: '',
+    maturity: '',
+  };
+  const sizes = { n: 900, referenceN: 9_000, reference: 'h', grid: 'g', method: 'from the grid', intervals: '', notes: [] };
+  const [from, to] = [START + day * DAY_MS, START + (day + 1) * DAY_MS];
+  const rows = Object.entries(sigmas).map(([feature, sigma]) => ({
+    ...{ ...common, ...sizes, feature, from, to },
+    ...(sigma === null ? { status: 'no-data', values: {} } : { status: 'ok', values: { wasserstein: sigma } }),
+  }));
+  await saveMeasures(at.clickhouse, rows, at.evaluator.nextSequence());
 }

@@ -11,6 +11,7 @@ import {
   at,
   begin,
   DAY_MS,
+  drift,
   HOUR_MS,
   messages,
   model,
@@ -103,6 +104,21 @@ describe('retraining', () => {
     await run();
     expect(await theRequest()).toMatchObject({ state: 'requested' });
     expect(storyOf(await theRequest())).toEqual(['first breach', 'held-back', 'requested']);
+  });
+
+  it('is held back by an input that moved in its latest window that could be measured, whichever version saw it', async () => {
+    await policy();
+    await alert('a1');
+    await drift(-3, 'v1', { distance: 0.86, hour: 0.1, $prediction: 2 });
+    await drift(-2, 'v1', { distance: null, hour: 0.2 });
+    await run();
+    expect(await theRequest()).toMatchObject({
+      state: 'held-back',
+      reason: expect.stringContaining('moved inputs: distance by 0.86 σ'),
+    });
+    await drift(-1, 'v2', { distance: 0.1, hour: 0.49, $prediction: 2 });
+    await run();
+    expect(await theRequest()).toMatchObject({ state: 'requested' });
   });
 
   it('is not asked for any more where the alerts were over first', async () => {

@@ -9,7 +9,7 @@ const LOOK_BACK_MS: Readonly<Record<Grain, number>> = { hour: 2 * DAY_MS, day: 8
 const FINEST: readonly Grain[] = ['hour', 'day', 'week'];
 const MOST = 20_000;
 
-/** How far each input of the versions that serve lay from its reference in its latest window that has a value. */
+/** How far each input lay from its reference in its latest window that has a value, of whichever version serves. */
 export async function loadInputShifts(
   { clickhouse }: Pick<EvaluatorDeps, 'clickhouse'>,
   { model, definition, rev }: { model: string; definition: ModelDefinition; rev: number },
@@ -21,12 +21,13 @@ export async function loadInputShifts(
     ...{ from: toSqlHour(rev - LOOK_BACK_MS[grain]), to: toSqlHour(rev), asOf: toSqlTime(rev) },
     ...{ newestFirst: true, limit: MOST, offset: 0 },
   });
-  const latest = new Map<string, InputShift>();
-  for (const { version, feature, status, values } of measures) {
+  // The newest first: what a version saw that serves no more gives way to what its successor sees.
+  const latest = new Map<string, InputShift & { from: number }>();
+  for (const { feature, from, status, values } of measures) {
     const sigmas = values['wasserstein'];
     if (status !== 'ok' || feature === '$prediction' || typeof sigmas !== 'number') continue;
-    const subject = `${version}\n${feature}`;
-    if (!latest.has(subject)) latest.set(subject, { feature, sigmas });
+    const known = latest.get(feature);
+    if (known === undefined || (known.from === from && known.sigmas < sigmas)) latest.set(feature, { feature, sigmas, from });
   }
-  return [...latest.values()];
+  return [...latest.values()].map(({ feature, sigmas }) => ({ feature, sigmas }));
 }
