@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { applyFile, type ApplyFile } from '#libs/contracts';
+import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { CliError } from '../cli-error.js';
+
+/** Monitors and policies of a YAML file, or all that is wrong with it, each with its line and column. */
+export async function loadApplyFile(path: string): Promise<ApplyFile> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
+    throw new CliError(`Cannot read ${path}: ${reason}.`, { exitCode: 2 });
+  });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  if (document.errors.length > 0) {
+    const told = document.errors.map(({ pos, message }) => `${at(pos[0])}: ${message}`);
+    throw new CliError(told.join('\n'), { exitCode: 2 });
+  }
+  const parsed = applyFile.safeParse(document.toJS() ?? {});
+  if (parsed.success) return parsed.data;
+  const told = parsed.error.issues.flatMap(spread).map(({ path: field, message }) => {
+    return `${at(offsetOf(document, field))}: ${field.map(String).join('.') || 'the file'}: ${message}`;
+  });
+  throw new CliError(told.join('\n'), { exitCode: 2 });
+}
+
+interface Fault {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** Each unknown key at its own place. */
+function spread(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];
+  return issue.keys.map((key) => ({
+    path: [...issue.path, key],
+    message: 'There is no such field here: leave it out, or correct its name.',
+  }));
+}
+
+/** Where the key of a field stands; where it is missing, what it is missing from. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const [parent, key] = [document.getIn(path.slice(0, length - 1), true), path[length - 1]];
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
+      if (pair !== undefined && isScalar(pair.key)) return pair.key.range?.[0] ?? 0;
+    }
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) return Number(node.range[0]);
+  }
+  return 0;
+}

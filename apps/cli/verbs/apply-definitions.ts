@@ -1,0 +1,31 @@
+import { applyPlan } from '../apply/apply-plan.js';
+import { loadApplyFile } from '../apply/load-apply-file.js';
+import { renderPlan } from '../apply/render-plan.js';
+import { CliError } from '../cli-error.js';
+import type { CommandDeps } from '../command-deps.js';
+
+export interface ApplyOptions {
+  file: string;
+  dryRun: boolean;
+  yes: boolean;
+  /** Null where nobody can be asked. */
+  ask: ((question: string) => Promise<string>) | null;
+}
+
+/** Shows what a file would change, and changes it when that is agreed to. What it does not name stays. */
+export async function applyDefinitions({ client, terminal }: CommandDeps, options: ApplyOptions): Promise<number> {
+  const { file, dryRun, yes, ask } = options;
+  const wanted = await loadApplyFile(file);
+  const plan = await client.post('/v1/apply?dryRun=true', wanted, applyPlan);
+  terminal.out(renderPlan(plan, terminal.colours));
+  if (dryRun || plan.changes.every(({ action }) => action === 'unchanged')) return 0;
+  if (!yes && ask === null)
+    throw new CliError('Nothing is applied: nobody can be asked here. Say so beforehand with --yes.', { exitCode: 2 });
+  if (!yes && !/^y(es)?$/i.test((await ask?.('Apply this? [y/N] '))?.trim() ?? '')) {
+    terminal.out('Nothing is applied.\n');
+    return 1;
+  }
+  await client.post('/v1/apply?dryRun=false', wanted, applyPlan);
+  terminal.out('Applied.\n');
+  return 0;
+}
