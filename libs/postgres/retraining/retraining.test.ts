@@ -125,6 +125,29 @@ describeOnBothEngines('Retraining', (engine) => {
     });
   });
 
+  it('is asked for once by two that decide at once, and not at all where the decision is undone', async () => {
+    const model = await registerModel(engine.database(), 'v1');
+    await addEndpoint(model);
+    const undone = engine.database().transaction(async (tx) => {
+      await sendRequest(tx, { request: requestOf(model), publicUrl: 'http://a', at: NOW, wall: 1, by: 'plumbline' });
+      throw new Error('killed');
+    });
+    await expect(undone).rejects.toThrow('killed');
+    const rowsOf = (table: 'outbox' | 'retraining_requests') =>
+      engine.database().query(`SELECT id FROM plumbline.${table} WHERE model = $1`, [model]);
+    expect([await rowsOf('outbox'), await rowsOf('retraining_requests')]).toEqual([[], []]);
+    const decide = (database = engine.database()): Promise<unknown> =>
+      database.transaction(async (tx) => {
+        await lockRetraining(tx, model);
+        if ((await loadRequestsOf(tx, model)).length > 0) return 'known';
+        await sendRequest(tx, { request: requestOf(model), publicUrl: 'http://a', at: NOW, wall: 1, by: 'plumbline' });
+        return 'asked';
+      });
+    const decided = await Promise.all([decide(), decide(engine.another()), decide()]);
+    expect(decided.sort()).toEqual(['asked', 'known', 'known']);
+    expect([(await rowsOf('outbox')).length, (await rowsOf('retraining_requests')).length]).toEqual([1, 1]);
+  });
+
   it('writes nothing where nobody can be asked', async () => {
     const model = await registerModel(engine.database(), 'v1');
     expect(await send(requestOf(model))).toBeNull();
