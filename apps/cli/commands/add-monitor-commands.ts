@@ -35,7 +35,12 @@ export function addMonitorCommands(program: Command, deps: CliDeps, end: (exitCo
     .addOption(urlOption())
     .addHelpText('after', HELP)
     .action(async (options: { file: string; dryRun: boolean; yes: boolean }, command: Command) =>
-      end(await applyDefinitions(toCommandDeps(deps, command), { ...options, ask: deps.terminal.live && process.stdin.isTTY ? ask : null })),
+      end(
+        await applyDefinitions(toCommandDeps(deps, command), {
+          ...options,
+          ask: deps.terminal.live && process.stdin.isTTY ? ask : null,
+        }),
+      ),
     );
 
   const monitors = program.command('monitors').description('What judges a model, and when it speaks');
