@@ -2,6 +2,7 @@ export type { CategoricalGrid, Grid, NumericGrid, SegmentColumn } from './grids/
 export { toNumericGrid, type NumericSummary } from './grids/to-numeric-grid.js';
 
 export type { FeatureProfile } from './profiles/feature-profile.js';
+export { mergeFeatureProfiles } from './profiles/merge-feature-profiles.js';
 export { mergePerformanceProfiles } from './profiles/merge-performance-profiles.js';
 export type { PerformanceProfile } from './profiles/performance-profile.js';
 
