@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Month, MonthPlan } from './run-month.js';
+
+/** All months, as many at once as there are workers; in the order of the plans. */
+export async function runMonths(plans: readonly MonthPlan[], workers: number, say: (month: Month) => void): Promise<Month[]> {
+  const waiting = [...plans];
+  const done: Month[] = [];
+  await Promise.all(
+    Array.from({ length: Math.min(workers, plans.length) }, async () => {
+      const worker = new Worker(join(import.meta.dirname, 'worker.js'));
+      try {
+        for (let plan = waiting.shift(); plan !== undefined; plan = waiting.shift()) {
+          const month = await new Promise<Month>((resolve, reject) => {
+            worker.once('message', resolve);
+            worker.once('error', reject);
+            worker.postMessage(plan);
+          });
+          worker.removeAllListeners();
+          done.push(month);
+          say(month);
+        }
+      } finally {
+        await worker.terminate();
+      }
+    }),
+  );
+  return done.sort((a, b) => a.seed - b.seed);
+}
