@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import type { CliDeps } from './cli-deps.js';
 import { addAlertsCommands } from './commands/add-alerts-commands.js';
+import { addDeliveryCommands } from './commands/add-delivery-commands.js';
 import { addDoctorCommand } from './commands/add-doctor-command.js';
+import { addEndpointCommands } from './commands/add-endpoint-commands.js';
 import { addExplainCommand } from './commands/add-explain-command.js';
 import { addImportCommand } from './commands/add-import-command.js';
+import { addKeyCommands } from './commands/add-key-commands.js';
 import { addMeasuresCommand } from './commands/add-measures-command.js';
 import { addModelsCommand } from './commands/add-models-command.js';
 import { addMonitorCommands } from './commands/add-monitor-commands.js';
@@ -17,6 +20,9 @@ Exit codes:
   0  done
   1  it failed, the server refused it, rows were rejected, or doctor found a problem
   2  the command line, a mapping or a definition file is wrong; nothing was sent
+
+Environment:
+  PLUMBLINE_API_KEY  sent with each request, where the server asks for one
 
 Begin with:
   plumbline register churn --owner you@example.org --version 1
@@ -53,6 +59,9 @@ export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Co
   addExplainCommand(program, deps, end);
   addSilencesCommands(program, deps, end);
   addChangesCommands(program, deps, end);
+  addEndpointCommands(program, deps, end);
+  addDeliveryCommands(program, deps, end);
+  addKeyCommands(program, deps, end);
   addDoctorCommand(program, deps, end);
   return program;
 }

@@ -5,6 +5,8 @@ export interface CliDeps {
   terminal: Terminal;
   /** A clock for rates; its origin does not matter. */
   nowMs: () => number;
+  /** Sent with each request, where the server asks for one. */
+  apiKey?: string | undefined;
   /** How long one request is tried for. */
   patienceMs?: number;
 }

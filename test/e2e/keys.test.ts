@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '#libs/config';
 import { createLogger } from '#libs/nest-kit';
+import { runOnPaper } from '../../apps/cli/testing/run-on-paper.js';
 import { startPlumbline } from '../../apps/standalone/start-plumbline.js';
 
 const ADMIN_KEY = 'an-admin-key-of-32-characters-or-more';
@@ -96,6 +97,19 @@ describe('where others can knock', () => {
     expect((await ask('GET', '/v1/models', key)).status).toBe(401);
     expect((await ask('DELETE', `/v1/keys/${id}`, ADMIN_KEY)).status).toBe(204);
     expect(await ask('DELETE', '/v1/keys/ffffffff', ADMIN_KEY)).toMatchObject({ status: 404, body: { code: 'key-not-found' } });
+  });
+
+  it('the command line brings the key of its environment', async () => {
+    const { key } = await makeKey('read');
+    const url = `http://127.0.0.1:${new URL(stack.url).port}`;
+    expect(await runOnPaper(['models', '--url', url], { apiKey: key })).toMatchObject({ exitCode: 0 });
+    expect(await runOnPaper(['keys', 'list', '--url', url], { apiKey: key })).toMatchObject({
+      ...{ exitCode: 1, err: expect.stringContaining('The key read may read; this needs admin.') },
+    });
+    expect(await runOnPaper(['models', '--url', url])).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('asks for a key'),
+    });
   });
 
   it('no key is in the log or in a list', async () => {

@@ -19,6 +19,8 @@ export interface ApiClient {
 
 export interface ApiClientOptions {
   url: string;
+  /** Where the server asks for one. */
+  apiKey?: string | undefined;
   /** How long one request is tried for. */
   patienceMs?: number;
   /** Told of each wait before another try. */
@@ -28,10 +30,12 @@ export interface ApiClientOptions {
 const NDJSON = { 'content-type': 'application/x-ndjson' };
 
 /** Plumbline's API over HTTP. Every failure is a `CliError` with one readable line. */
-export function createApiClient({ url: base, patienceMs = 60_000, onRetry }: ApiClientOptions): ApiClient {
+export function createApiClient({ url: base, apiKey, patienceMs = 60_000, onRetry }: ApiClientOptions): ApiClient {
   async function ask(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (apiKey) headers.set('authorization', `Bearer ${apiKey}`);
     try {
-      return await fetch(new URL(path, base), init);
+      return await fetch(new URL(path, base), { ...init, headers });
     } catch (error) {
       throw new UnreachableError(base, error);
     }

@@ -4,6 +4,7 @@ import { createApiClient } from '../client/api-client.js';
 import type { CommandDeps } from '../command-deps.js';
 import { urlOf } from './url-option.js';
 
-export function toCommandDeps({ terminal, patienceMs }: CliDeps, command: Command): CommandDeps {
-  return { terminal, client: createApiClient({ url: urlOf(command), ...(patienceMs !== undefined && { patienceMs }) }) };
+export function toCommandDeps({ terminal, patienceMs, apiKey }: CliDeps, command: Command): CommandDeps {
+  const url = urlOf(command);
+  return { terminal, client: createApiClient({ url, apiKey, ...(patienceMs !== undefined && { patienceMs }) }) };
 }

@@ -6,10 +6,18 @@ export interface Paper {
   err: string;
 }
 
+interface PaperOptions {
+  columns?: number;
+  colours?: boolean;
+  live?: boolean;
+  patienceMs?: number;
+  apiKey?: string;
+}
+
 /** Runs a command line and keeps what it wrote. */
 export async function runOnPaper(
   args: readonly string[],
-  { columns = 100, colours = false, live = false, patienceMs = 2_000 } = {},
+  { columns = 100, colours = false, live = false, patienceMs = 2_000, apiKey }: PaperOptions = {},
 ): Promise<Paper> {
   const paper = { out: '', err: '' };
   const terminal = {
@@ -19,6 +27,6 @@ export async function runOnPaper(
   };
   let now = 0;
   // Every look at this clock takes a second.
-  const exitCode = await runCli(args, { terminal, nowMs: () => (now += 1_000), patienceMs });
+  const exitCode = await runCli(args, { terminal, nowMs: () => (now += 1_000), patienceMs, apiKey });
   return { exitCode, ...paper };
 }

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { endpointRequest } from '#libs/contracts';
+import { CliError } from '../cli-error.js';
+import { endpointWithSecret } from '../client/endpoint.js';
+import type { CommandDeps } from '../command-deps.js';
+import { renderSecret } from '../endpoints/render-secret.js';
+
+export interface EndpointFlags {
+  to: string;
+  kind: string;
+  model?: string[];
+  alerts: boolean;
+  allow?: string[];
+  header?: Record<string, string>;
+  from?: string;
+  mailTo?: string[];
+  dag?: string;
+  username?: string;
+  secretFile?: string;
+  passwordFile?: string;
+  disabled?: boolean;
+}
+
+/** Adds or changes an endpoint; secrets come from files, since arguments are there for every user of the machine to see. */
+export async function addEndpoint({ client, terminal }: CommandDeps, name: string, flags: EndpointFlags): Promise<number> {
+  const request = endpointRequest.safeParse(await toRequest(name, flags));
+  if (!request.success) {
+    const [issue] = request.error.issues;
+    throw new CliError(`The endpoint is not whole: ${issue?.path.join('.') || 'it'}: ${issue?.message}.`, { exitCode: 2 });
+  }
+  const saved = await client.put(`/v1/endpoints/${encodeURIComponent(name)}`, request.data, endpointWithSecret);
+  terminal.out(`${name} is saved. See that it is reached: plumbline endpoints test ${name}\n`);
+  if (saved.secret !== null) terminal.out(renderSecret(saved.secret));
+  return 0;
+}
+
+async function toRequest(name: string, flags: EndpointFlags): Promise<object> {
+  const { kind, to, model, alerts, allow, header, from, mailTo, dag, username, secretFile, passwordFile, disabled } = flags;
+  return {
+    ...{ name, kind, url: to, alerts, enabled: disabled !== true },
+    ...(model !== undefined && { models: model }),
+    ...(allow !== undefined && { allow }),
+    ...(header !== undefined && { headers: header }),
+    ...(from !== undefined && { from }),
+    ...(mailTo !== undefined && { to: mailTo }),
+    ...(dag !== undefined && { dag }),
+    ...(username !== undefined && { username }),
+    ...(secretFile !== undefined && { secret: await readSecret(secretFile) }),
+    ...(passwordFile !== undefined && { password: await readSecret(passwordFile) }),
+  };
+}
+
+async function readSecret(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CliError(`Cannot read ${path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`, {
+      exitCode: 2,
+    });
+  });
+  return text.replace(/\r?\n$/, '');
+}

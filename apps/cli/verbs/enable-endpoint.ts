@@ -1,0 +1,8 @@
+import { endpoint } from '../client/endpoint.js';
+import type { CommandDeps } from '../command-deps.js';
+
+export async function enableEndpoint({ client, terminal }: CommandDeps, name: string): Promise<number> {
+  const { state } = await client.post(`/v1/endpoints/${encodeURIComponent(name)}/enable`, {}, endpoint);
+  terminal.out(`${name} is ${state}; what waited for it is sent.\n`);
+  return 0;
+}
