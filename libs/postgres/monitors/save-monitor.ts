@@ -9,8 +9,7 @@ export interface SaveMonitor {
 }
 
 export type SavedMonitor =
-  | { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly revision: number }
-  | { readonly outcome: 'unknown-model' };
+  { readonly outcome: 'created' | 'updated' | 'unchanged'; readonly revision: number } | { readonly outcome: 'unknown-model' };
 
 const lockModelSql = `
 /* saveMonitor */
