@@ -35,7 +35,7 @@ describeOnBothEngines('A monitor', (engine) => {
     const model = await registerModel(engine.database());
     await save(model);
     await deleteMonitor(engine.database(), { model, name: 'own', at: 2, by: 'bea' });
-    const audit = await listAudit(engine.database(), { model });
+    const audit = await listAudit(engine.database(), { model, limit: 100 });
     const own = audit.filter(({ subject }) => subject === 'own').map(({ action, by }) => `${action} ${by}`);
     expect(own.sort()).toEqual(['monitor.deleted bea', 'monitor.saved ann']);
     expect(await save('nobody')).toEqual({ outcome: 'unknown-model' });
