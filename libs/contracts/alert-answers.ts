@@ -119,3 +119,13 @@ export type SilenceQuery = z.infer<typeof silenceQuery>;
 export const changeQuery = pageQuery.extend({ model: name.optional(), from: isoTime.optional(), to: isoTime.optional() });
 
 export type ChangeQuery = z.infer<typeof changeQuery>;
+
+/** Query of `POST /v1/predictions` and `POST /v1/labels`. */
+export const ingestQuery = z.strictObject({
+  backfill: z
+    .enum(['true', 'false'])
+    .default('false')
+    .meta({ description: 'History that is loaded late: windows that had closed are judged, and nobody is told of them.' }),
+});
+
+export type IngestQuery = z.infer<typeof ingestQuery>;

@@ -1,6 +1,6 @@
-import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Controller, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ingestAnswer, labelEvent, predictionEvent, type IngestAnswer } from '#libs/contracts';
+import { ingestAnswer, ingestQuery, labelEvent, predictionEvent, type IngestAnswer, type IngestQuery } from '#libs/contracts';
 import { BodyStream, RawBodyRoute, type RawBody } from '#libs/nest-kit';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { postLabels, postPredictions } from '../verbs/post-events.js';
@@ -17,8 +17,8 @@ export class IngestController {
   @ApiOperation({ summary: 'Stores predictions; answers once they are durable, and says what became of each.' })
   @RawBodyRoute({ contentTypes, description: 'A JSON array, or one event a line.', item: predictionEvent })
   @ApiResponse({ status: 200, standardSchema: ingestAnswer })
-  predictions(@BodyStream() body: RawBody): Promise<IngestAnswer> {
-    return postPredictions(this.deps, body);
+  predictions(@BodyStream() body: RawBody, @Query({ schema: ingestQuery }) query: IngestQuery): Promise<IngestAnswer> {
+    return postPredictions(this.deps, body, query);
   }
 
   @Post('labels')
@@ -28,7 +28,7 @@ export class IngestController {
   })
   @RawBodyRoute({ contentTypes, description: 'A JSON array, or one event a line.', item: labelEvent })
   @ApiResponse({ status: 200, standardSchema: ingestAnswer })
-  labels(@BodyStream() body: RawBody): Promise<IngestAnswer> {
-    return postLabels(this.deps, body);
+  labels(@BodyStream() body: RawBody, @Query({ schema: ingestQuery }) query: IngestQuery): Promise<IngestAnswer> {
+    return postLabels(this.deps, body, query);
   }
 }

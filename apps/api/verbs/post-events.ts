@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IngestAnswer } from '#libs/contracts';
+import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import {
   ingestLabels,
   ingestPredictions,
@@ -7,20 +7,25 @@ import {
   parsePredictions,
   type Body,
   type IngestDeps,
+  type Label,
   type Origin,
   type ParseContext,
   type ParsedBody,
   type ParsedItem,
+  type Prediction,
 } from '#libs/ingest';
 import { DomainError, type RawBody } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
+import { markLabels, markPredictions } from '../mark-backfill.js';
 
-export function postPredictions(deps: ApiDeps, body: RawBody): Promise<IngestAnswer> {
-  return postEvents(deps, body, parsePredictions, ingestPredictions);
+export function postPredictions(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<IngestAnswer> {
+  const mark = (items: ParsedItem<Prediction>[]): Promise<void> => markPredictions(deps, items);
+  return postEvents(deps, body, parsePredictions, ingestPredictions, query.backfill === 'true' ? mark : null);
 }
 
-export function postLabels(deps: ApiDeps, body: RawBody): Promise<IngestAnswer> {
-  return postEvents(deps, body, parseLabels, ingestLabels);
+export function postLabels(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<IngestAnswer> {
+  const mark = (items: ParsedItem<Label>[]): Promise<void> => markLabels(deps, items);
+  return postEvents(deps, body, parseLabels, ingestLabels, query.backfill === 'true' ? mark : null);
 }
 
 async function postEvents<E>(
@@ -28,6 +33,7 @@ async function postEvents<E>(
   { stream, contentType }: RawBody,
   parse: (body: Body, context: ParseContext) => ParsedBody<E>,
   ingest: (deps: IngestDeps, items: ParsedItem<E>[], origin: Origin) => Promise<IngestAnswer>,
+  mark: ((items: ParsedItem<E>[]) => Promise<void>) | null,
 ): Promise<IngestAnswer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -39,6 +45,8 @@ async function postEvents<E>(
     const { code, message } = parsed.error;
     throw new DomainError(code === 'too-many-events' ? 'payload-too-large' : 'malformed-body', message);
   }
+  // Before the rows are there, so that no evaluator sees them without the mark.
+  await mark?.(parsed.items);
   const ingestDeps = { store: deps.facts, eventNow: () => deps.clock.eventNow(), nextSequence: deps.nextSequence };
   return ingest(ingestDeps, parsed.items, { source: 'http', batch: randomUUID() });
 }

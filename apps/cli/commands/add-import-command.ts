@@ -29,6 +29,7 @@ export function addImportCommand(program: Command, deps: CliDeps, end: (exitCode
     .option('--model <model>', 'whose reference it is, instead of in the mapping')
     .option('--version <version>', 'whose reference it is, instead of in the mapping')
     .option('--dry-run', 'send nothing; show the first five events and what cannot be mapped', false)
+    .option('--backfill', 'history: windows that have closed are judged, and nobody is told of them', false)
     .option(
       '--allow-rejects',
       'rejected rows do not make the exit code 1, and do not stop it where all of the first ones are',

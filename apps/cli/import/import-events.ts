@@ -13,6 +13,8 @@ export interface ImportEvents {
   batch: number;
   /** A first request of which every row is rejected is a wrong file or a wrong mapping: nothing more is sent. */
   giveUp: boolean;
+  /** History: it is judged, and pages nobody. */
+  backfill: boolean;
   onProgress: (rows: number) => void;
 }
 
@@ -37,7 +39,7 @@ function emptyBatch(): Batch {
 
 /** Sends the rows of a file in batches, a few at a time, and counts what became of each. Sending twice changes nothing. */
 export async function importEvents(
-  { client, rows, kind, batch: most, giveUp, onProgress }: ImportEvents,
+  { client, rows, kind, batch: most, giveUp, backfill, onProgress }: ImportEvents,
   tally: Tally = emptyTally(),
 ): Promise<Tally> {
   const inFlight = new Set<Promise<void>>();
@@ -46,8 +48,8 @@ export async function importEvents(
 
   async function send(full: Batch): Promise<void> {
     // A label finds its prediction stored.
-    await sendLines(client, 'predictions', full.predictions, tally);
-    await sendLines(client, 'labels', full.labels, tally);
+    await sendLines(client, 'predictions', full.predictions, tally, backfill);
+    await sendLines(client, 'labels', full.labels, tally, backfill);
     tally.rows += full.rows;
     onProgress(tally.rows);
   }
@@ -90,15 +92,25 @@ function add({ lines, rows }: Lines, event: Record<string, unknown>, row: number
 }
 
 /** A server that takes less at once gets less at once. */
-async function sendLines(client: ApiClient, kind: EventKind, { lines, rows }: Lines, tally: Tally): Promise<void> {
+async function sendLines(
+  client: ApiClient,
+  kind: EventKind,
+  { lines, rows }: Lines,
+  tally: Tally,
+  backfill: boolean,
+): Promise<void> {
   if (lines.length === 0) return;
   try {
-    const answer = await client.postLines(`/v1/${kind}`, `${lines.join('\n')}\n`, ingestAnswer);
+    const answer = await client.postLines(
+      `/v1/${kind}${backfill ? '?backfill=true' : ''}`,
+      `${lines.join('\n')}\n`,
+      ingestAnswer,
+    );
     countAnswer(tally, kind, answer, rows);
   } catch (error) {
     if (!(error instanceof RequestError) || error.status !== 413 || lines.length === 1) throw error;
     const half = Math.ceil(lines.length / 2);
-    await sendLines(client, kind, { lines: lines.slice(0, half), rows: rows.slice(0, half) }, tally);
-    await sendLines(client, kind, { lines: lines.slice(half), rows: rows.slice(half) }, tally);
+    await sendLines(client, kind, { lines: lines.slice(0, half), rows: rows.slice(0, half) }, tally, backfill);
+    await sendLines(client, kind, { lines: lines.slice(half), rows: rows.slice(half) }, tally, backfill);
   }
 }

@@ -10,4 +10,5 @@ export interface ImportRun {
   /** Most rows in a request. */
   batch: number;
   allowRejects: boolean;
+  backfill: boolean;
 }

@@ -25,6 +25,7 @@ export interface ImportOptions {
   version?: string;
   dryRun: boolean;
   allowRejects: boolean;
+  backfill: boolean;
 }
 
 export type ImportDeps = CliDeps & { url: string };
@@ -48,7 +49,8 @@ export async function importRows(deps: ImportDeps, path: string, options: Import
     progress.prepare('counting its rows');
     progress.setAll(await countImportRows(opened));
     const startMs = nowMs();
-    const run: ImportRun = { client, opened, progress, batch: options.batch, allowRejects: options.allowRejects };
+    const { batch, allowRejects, backfill } = options;
+    const run: ImportRun = { client, opened, progress, batch, allowRejects, backfill };
     const { mapping } = opened.mapping;
     const { rows, lines, rejected } =
       mapping.kind === 'reference'
@@ -71,10 +73,13 @@ interface Sent {
 }
 
 async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { terminal }: ImportDeps): Promise<Sent> {
-  const { client, opened, batch, progress, allowRejects } = run;
+  const { client, opened, batch, progress, allowRejects, backfill } = run;
   const tally: Tally = emptyTally();
   try {
-    await importEvents({ client, rows: mapRows(opened), kind, batch, giveUp: !allowRejects, onProgress: progress.update }, tally);
+    await importEvents(
+      { client, rows: mapRows(opened), kind, batch, giveUp: !allowRejects, backfill, onProgress: progress.update },
+      tally,
+    );
   } catch (error) {
     if (!(error instanceof CliError) || tally.rows === 0) throw error;
     const stored = `rows that are stored count as duplicates then (${countText(tally.rows)} so far)`;

@@ -1,0 +1,29 @@
+import { toHour, type Label, type ParsedItem, type Prediction } from '#libs/ingest';
+import { markBackfilledHours } from '#libs/postgres';
+import type { ApiDeps } from './api-deps.js';
+
+/** Notes that history is loaded into the hours of these predictions. */
+export function markPredictions(deps: ApiDeps, items: readonly ParsedItem<Prediction>[]): Promise<void> {
+  return mark(
+    deps,
+    items.flatMap((item) => (item.ok ? [{ model: item.event.model, hour: toHour(item.event.timeMs) }] : [])),
+  );
+}
+
+/** Notes it for the hours of the predictions that are labelled; a label without one waits, and counts with its prediction's own mark. */
+export async function markLabels(deps: ApiDeps, items: readonly ParsedItem<Label>[]): Promise<void> {
+  const labels = items.flatMap((item) => (item.ok ? [item.event] : []));
+  for (const [model, own] of Map.groupBy(labels, (label) => label.model)) {
+    const keys = await deps.facts.loadPredictionKeys(model, [...new Set(own.map(({ id }) => id))]);
+    await mark(
+      deps,
+      keys.map(({ hour }) => ({ model, hour })),
+    );
+  }
+}
+
+async function mark({ database, clock }: ApiDeps, touched: readonly { model: string; hour: number }[]): Promise<void> {
+  for (const [model, hours] of Map.groupBy(touched, (one) => one.model)) {
+    await markBackfilledHours(database, { model, hours: [...new Set(hours.map(({ hour }) => hour))], at: clock.eventNow() });
+  }
+}
