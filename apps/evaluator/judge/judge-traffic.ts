@@ -11,6 +11,7 @@ import {
   type Judged,
   type Window,
 } from '#libs/monitoring';
+import { listAliases } from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadRuleValues } from './load-rule-values.js';
@@ -19,7 +20,8 @@ import { toEvaluation } from './to-evaluation.js';
 
 type Check = 'volume' | 'freshness';
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 /** By then a version is stale whatever its gaps are. */
 const STALE_AFTER = 24;
 
@@ -74,11 +76,23 @@ async function judgeOne(
   measured: MeasureRow | undefined,
 ): Promise<JudgedTraffic> {
   const found = await (check === 'volume' ? judgeRows : judgeSilence)(deps, judge, window, measured);
-  const isLow = found.judged.tests.some(({ test, side, speaks }) => speaks && (test !== 'rows' || side === 'below'));
-  const other = isLow ? judge.findOther(window) : undefined;
-  if (other === undefined) return found;
-  const reason = `${other} answers in this window: what this version lacks went there`;
+  const speaks = found.judged.tests.find((tested) => tested.speaks && (tested.test !== 'rows' || tested.side === 'below'));
+  const successor = speaks === undefined ? undefined : await findSuccessor(deps, judge, window);
+  if (successor === undefined) return found;
+  const reason = `${successor} answers instead: what this version lacks went there`;
   return { ...found, judged: { verdict: { verdict: 'no-data', health: 'no-data', reason }, tests: [] } };
+}
+
+/** Another version that answered within the day, where no alias says that this one should. */
+async function findSuccessor(
+  { database }: EvaluatorDeps,
+  { stream, findOther }: JudgeGrain,
+  { to }: Window,
+): Promise<string | undefined> {
+  const other = findOther({ from: to - DAY_MS, to });
+  if (other === undefined) return undefined;
+  const aliases = await listAliases(database, stream.model);
+  return aliases.some(({ version }) => version === stream.version) ? undefined : other;
 }
 
 async function judgeRows(
