@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { runDeliveryKills } from './run-delivery-kills.js';
+
+/** `DELIVERY_KILLS=200 npm run -s jest -- test/delivery/delivery-kills.test.ts` is the long one. */
+const KILLS = Number(process.env['DELIVERY_KILLS'] ?? 10);
+const PATIENCE_MS = 120_000 + KILLS * 15_000;
+
+it(
+  `delivers every episode that was decided, each under one id, through ${KILLS} kills between decide, send and acknowledge`,
+  async () => {
+    const seed = Number(process.env['KILL_SEED'] ?? 20010201);
+    const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-delivery-kills-'));
+    try {
+      const { episodes, arrivals, states, unanswered, kills } = await runDeliveryKills({ dataDir, kills: KILLS, seed });
+      const twice = [...arrivals.values()].filter((ids) => ids.length > 1).length;
+      process.stdout.write(`seed ${seed}: ${JSON.stringify({ kills, episodes: episodes.length, states, twice, unanswered })}\n`);
+      expect([...arrivals.keys()].sort()).toEqual([...episodes].sort());
+      expect([...arrivals].filter(([, ids]) => new Set(ids).size > 1)).toEqual([]);
+      expect(states).toEqual({ delivered: episodes.length });
+      // The kills were where they should be: something was sent of which nobody lived to hear the answer.
+      expect(unanswered).toBeGreaterThan(0);
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  },
+  PATIENCE_MS,
+);
