@@ -1,42 +1,36 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ClickHouse } from '#libs/clickhouse';
+import { startPglite } from '#libs/embedded';
 import type { Evaluation, Verdict } from '#libs/monitoring';
-import { listTransitions, loadAlerts, markBackfilledHours, migrate, saveModel, saveVersion, type Database } from '#libs/postgres';
-import { openPglite } from '../../../libs/postgres/test-engines/open-pglite.js';
-import { applyEvaluations, type AlertingDeps } from './apply-evaluations.js';
+import {
+  answerAlert,
+  assignAlias,
+  createSilence,
+  endSilence,
+  listTransitions,
+  loadAlerts,
+  markBackfilledHours,
+  saveModel,
+  saveVersion,
+  type Database,
+} from '#libs/postgres';
+import { describeOnBothEngines } from '../../../libs/postgres/test-engines/describe-on-both-engines.js';
+import { applyEvaluations, type AlertingDeps } from '../../apps/evaluator/alerting/apply-evaluations.js';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2001, 2, 14);
 const LATENESS = 300_000;
 
+let dataDir: string;
 let database: Database;
+const clickhouse = { select: () => Promise.resolve({ rows: [] }) } as unknown as ClickHouse;
+
 let deps: AlertingDeps;
 let model: string;
-
-beforeAll(async () => {
-  database = await openPglite();
-  await migrate(database, 0);
-  await database.query(
-    `INSERT INTO plumbline.endpoints (name, definition, sealed, created_ms, updated_ms, by)
-     VALUES ('hook', '{"kind":"webhook","alerts":true,"enabled":true}', '', 1, 1, 'ann')`,
-  );
-  const clickhouse = { select: () => Promise.resolve({ rows: [] }) } as unknown as ClickHouse;
-  deps = {
-    database,
-    clickhouse,
-    latenessMs: LATENESS,
-    publicUrl: () => 'http://127.0.0.1:4600',
-    clock: { eventNow: () => START, wallNow: () => 1_800_000_000_000 },
-  };
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  model = `model-${randomUUID()}`;
-  const definition = { owner: 'ann' } as Parameters<typeof saveModel>[1]['definition'];
-  await saveModel(database, { model, definition, at: 1, by: 'ann' });
-  await saveVersion(database, { model, version: 'v1', definition: { runId: 'run-7' }, at: 1, by: 'ann' });
-});
 
 const MARKS: Readonly<Record<string, Verdict>> = {
   B: { verdict: 'breach' },
@@ -131,7 +125,24 @@ async function outbox(): Promise<Sent[]> {
   return rows.map(({ body }) => (JSON.parse(body) as { data: Sent }).data);
 }
 
-describe('applying evaluations', () => {
+describeOnBothEngines('Applying evaluations', (engine) => {
+  beforeAll(async () => {
+    database = engine.database();
+    await database.query(
+      `INSERT INTO plumbline.endpoints (name, definition, sealed, created_ms, updated_ms, by)
+       VALUES ('hook', '{"kind":"webhook","alerts":true,"enabled":true}', '', 1, 1, 'ann')`,
+    );
+    const clock = { eventNow: () => START, wallNow: () => 1_800_000_000_000 };
+    deps = { database, clickhouse, latenessMs: LATENESS, publicUrl: () => 'http://127.0.0.1:4600', clock };
+  });
+  beforeEach(async () => {
+    model = `model-${randomUUID()}`;
+    const definition = { owner: 'ann' } as Parameters<typeof saveModel>[1]['definition'];
+    await saveModel(database, { model, definition, at: 1, by: 'ann' });
+    await saveVersion(database, { model, version: 'v1', definition: { runId: 'run-7' }, at: 1, by: 'ann' });
+    await saveVersion(database, { model, version: 'v2', definition: {}, at: 1, by: 'ann' });
+  });
+
   it('fires, recovers and resolves, and tells the start and the end', async () => {
     await oneByOne(timeline('.BBu..'));
     expect(await told()).toEqual([
@@ -158,7 +169,12 @@ describe('applying evaluations', () => {
   });
 
   it('tells nothing twice where two evaluators work at once', async () => {
-    await Promise.all([apply(timeline('.BB')), apply(timeline('.BB'))]);
+    const other = { ...deps, database: engine.another() };
+    await Promise.all([
+      apply(timeline('.BB')),
+      applyEvaluations(other, timeline('.BB'), { backfill: false }),
+      apply(timeline('.BB')),
+    ]);
     expect(await told()).toEqual(['distance inactive>firing @1 page']);
     expect(await outbox()).toHaveLength(1);
   });
@@ -213,5 +229,89 @@ describe('applying evaluations', () => {
     await oneByOne(timeline('.B'));
     await apply([{ ...judge(2, '.'), monitors: {}, subjects: [] }]);
     expect((await told()).at(-1)).toBe('distance firing>resolved @2 note');
+  });
+
+  it('tells nobody of what is silenced, and of what still fires once it is over', async () => {
+    const silence = {
+      matchers: [{ label: 'model' as const, operator: '=' as const, value: model }],
+      author: 'ann',
+      reason: 'known',
+    };
+    const id = randomUUID();
+    await createSilence(database, { id, ...silence, from: START, to: START + 20 * HOUR, createdAt: START, by: 'ann' });
+    await oneByOne(timeline('BB'));
+    expect(await told()).toEqual(['distance inactive>firing @0 nobody']);
+    expect((await loadAlerts(database, { model }))[0]?.body.silencedBy).toBe(id);
+    await endSilence(database, { id, at: START + 2.5 * HOUR, by: 'ann' });
+    await oneByOne(timeline('BBBB').slice(2));
+    expect((await told()).slice(1)).toEqual(['distance firing>firing @2 page']);
+    expect((await outbox()).map(({ page }) => page)).toEqual([true]);
+  });
+
+  it('resolves without a word what nobody was told of', async () => {
+    const silence = {
+      matchers: [{ label: 'model' as const, operator: '=' as const, value: model }],
+      author: 'ann',
+      reason: 'known',
+    };
+    await createSilence(database, {
+      id: randomUUID(),
+      ...silence,
+      from: START,
+      to: START + 99 * HOUR,
+      createdAt: START,
+      by: 'ann',
+    });
+    await oneByOne(timeline('B..'));
+    expect(await told()).toEqual([
+      'distance inactive>firing @0 nobody',
+      'distance firing>recovering @1 nobody',
+      'distance recovering>resolved @2 nobody',
+    ]);
+    expect(await outbox()).toEqual([]);
+  });
+
+  it('tells again what was snoozed, once, when the snooze is over', async () => {
+    await oneByOne(timeline('B'));
+    const [alert] = await loadAlerts(database, { model });
+    const word = { kind: 'snoozed' as const, until: START + 3 * HOUR, note: '' };
+    await answerAlert(database, { id: alert?.id ?? '', word, at: START + HOUR, by: 'ann' });
+    await oneByOne(timeline('BBBBB').slice(1));
+    expect(await told()).toEqual(['distance inactive>firing @0 page', 'distance firing>firing @2 page']);
+  });
+
+  it('keeps what a person said while it fires on', async () => {
+    await oneByOne(timeline('B'));
+    const [alert] = await loadAlerts(database, { model });
+    const acknowledged = { by: 'ann', at: '2001-03-14T02:00:00.000Z', note: 'looking' };
+    await answerAlert(database, { id: alert?.id ?? '', word: { kind: 'acknowledged', acknowledged }, at: START, by: 'ann' });
+    await oneByOne(timeline('BBB').slice(1));
+    expect((await loadAlerts(database, { model }))[0]).toMatchObject({ acknowledged, record: { state: 'firing' } });
+  });
+
+  it('pages nobody of windows before the alias of the version was moved', async () => {
+    await assignAlias(database, { model, alias: 'production', version: 'v1', at: START, by: 'ann' });
+    await assignAlias(database, { model, alias: 'production', version: 'v2', at: START + 1.5 * HOUR, by: 'ann' });
+    await apply([judge(1, 'B', { rev: START + 3 * HOUR })]);
+    expect(await told()).toEqual(['distance inactive>firing @1 nobody']);
+  });
+
+  it('tells one that comes and goes once in twenty windows, from the sixth turn on', async () => {
+    await oneByOne(timeline('B..B..B..B..B..B..'));
+    const pages = (await told()).filter((step) => step.endsWith('page'));
+    expect(pages).toEqual([0, 3, 6, 9].map((at) => `distance inactive>firing @${at} page`));
+  });
+
+  it('judges performance once, at maturity: later labels take back and never fire', async () => {
+    const performance = (at: number, mark: string, rev: number): Evaluation => ({
+      ...judge(at, mark, { rev }),
+      family: 'performance',
+    });
+    await apply([performance(0, '.', START + 10 * HOUR)]);
+    await apply([performance(0, 'B', START + 11 * HOUR)]);
+    expect(await told()).toEqual([]);
+    await apply([performance(1, 'B', START + 12 * HOUR)]);
+    await apply([performance(1, '.', START + 13 * HOUR)]);
+    expect(await told()).toEqual(['distance inactive>firing @1 page', 'distance firing>resolved @1 note']);
   });
 });
