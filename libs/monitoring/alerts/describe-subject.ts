@@ -26,7 +26,7 @@ export function describeSubject({ check, feature, segment, tests }: DescribeSubj
     case 'quality':
       return `${who}${where} has faulty values: ${said}`;
     case 'performance':
-      return `performance${where} was lost, ${said}`;
+      return `performance${where} got worse, ${said}`;
     case 'volume':
       return `traffic${where} is not as usual, ${said}`;
     case 'freshness':

@@ -23,7 +23,7 @@ export function describeTest({ test, value, reference, unit }: TestedValue): str
     return `${toText(value, test, unit)} rows${reference === null ? '' : `, usually ${toText(reference, test, unit)}`}`;
   if (test === 'freshnessMs')
     return `no event for ${toText(value, test, unit)}${reference === null ? '' : `, the longest gap was ${toText(reference, test, unit)}`}`;
-  if (test === 'emptyWindows') return `${formatNumber(value)} empty windows in a row`;
+  if (test === 'emptyWindows') return `${toText(value, test, unit)} empty windows in a row`;
   if (test.endsWith('Share')) return `${toText(value, test, unit)} ${name}${before}`;
   return `${name} ${toText(value, test, unit)}${before}`;
 }
@@ -32,6 +32,7 @@ function toText(value: number, test: string, unit: string): string {
   if (unit === 'σ') return `${formatNumber(value)} σ`;
   if (test.endsWith('Share')) return `${formatNumber(value * 100)} %`;
   if (unit === 'milliseconds') return toSpan(value);
+  if (unit === 'rows' || unit === 'count') return Math.round(value).toLocaleString('en-US');
   return formatNumber(value);
 }
 
