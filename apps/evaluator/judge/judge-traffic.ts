@@ -1,4 +1,4 @@
-import { loadVolumes, toSqlHour, type HourVolume, type MeasureRow } from '#libs/clickhouse';
+import { loadLatestTraffic, loadVolumes, toSqlHour, type HourVolume, type MeasureRow } from '#libs/clickhouse';
 import type { Evidence } from '#libs/contracts';
 import {
   classifyBreach,
@@ -39,6 +39,8 @@ export async function judgeTraffic(deps: EvaluatorDeps, judge: JudgeGrain): Prom
     for (const { window } of windows) {
       const measured = measures.get(window.from);
       const { judged, evidence } = await judgeOne(deps, judge, check, window, measured);
+      const speaks = judged.verdict.verdict === 'breach';
+      const everybodySilent = speaks && check === 'freshness' && (await isEverybodySilent(deps, judge.stream.model, evidence));
       const { judged: ruled } = judgeFamily({
         ...{ monitors, measurable: { features: [], segments: [] }, alpha: 0 },
         toTested: () => ({ hypotheses: [] }),
@@ -52,7 +54,7 @@ export async function judgeTraffic(deps: EvaluatorDeps, judge: JudgeGrain): Prom
           ...{ judge, family: check, window, alpha: null, monitors, judged: { hypotheses: 0, judged: subjects } },
           toBreach: (subject) => ({
             ...ofMonitor(subject, judge),
-            ...classifyBreach({ check, feature: '', segment: '', tests: subject.tests, judged: 0, moved: [], faulty: [] }),
+            ...classifyBreach({ ...NO_FEATURE, check, tests: subject.tests, everybodySilent }),
             ...toSizes(measured),
             ...{ tests: subject.tests, evidence, segmentsMoved: [], segmentsQuiet: [] },
           }),
@@ -61,6 +63,15 @@ export async function judgeTraffic(deps: EvaluatorDeps, judge: JudgeGrain): Prom
     }
   }
   return evaluations;
+}
+
+const NO_FEATURE = { feature: '', segment: '', judged: 0, moved: [], faulty: [] };
+
+/** Of several models none sent anything after the last event of this one: then it is not the model that fell silent. */
+async function isEverybodySilent({ clickhouse }: EvaluatorDeps, model: string, evidence: Evidence): Promise<boolean> {
+  const latest = await loadLatestTraffic(clickhouse);
+  const last = evidence.kind === 'freshness' && evidence.lastTime !== null ? Date.parse(evidence.lastTime) : 0;
+  return latest.size > 1 && [...latest].every(([other, hour]) => other === model || hour <= last);
 }
 
 interface JudgedTraffic {

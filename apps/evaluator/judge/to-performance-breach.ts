@@ -39,7 +39,7 @@ export function toPerformanceBreach({ judge, subject, alpha, days, inputs, find 
   const measured = find(segment);
   const breach = {
     ...ofMonitor(subject, judge),
-    ...classifyBreach({ check: 'performance', feature: '', segment, tests, ...inputs }),
+    ...classifyBreach({ check: 'performance', feature: '', segment, tests, ...inputs, maturity: toSizes(measured).maturity }),
     ...toSizes(measured),
     tests,
   };

@@ -1,4 +1,4 @@
-import type { AlertClass, MonitorCheck, TestedValue } from '#libs/contracts';
+import type { AlertClass, Maturity, MonitorCheck, TestedValue } from '#libs/contracts';
 
 export interface ClassifyBreach {
   check: MonitorCheck;
@@ -12,6 +12,8 @@ export interface ClassifyBreach {
   faulty: readonly string[];
   /** Whether no model at all sends anything. */
   everybodySilent?: boolean;
+  /** How far labels have come. */
+  maturity?: Maturity | null;
 }
 
 export interface Classified {
@@ -20,6 +22,8 @@ export interface Classified {
 }
 
 const SCORE = '$prediction';
+/** Below this part of the coverage that a model reaches, it is not the same predictions that are labelled. */
+const LABELLED = 0.9;
 /** From this share of the features on, it is not one feed that moved. */
 const MANY = 1 / 3;
 
@@ -53,7 +57,10 @@ function classifyDrift({ feature, segment, judged, moved, faulty }: ClassifyBrea
   return as('feed', `${moved.length} of ${judged} features moved: ${listed(moved)}`);
 }
 
-function classifyPerformance({ tests, judged, moved, faulty }: ClassifyBreach): Classified {
+function classifyPerformance({ tests, judged, moved, faulty, maturity }: ClassifyBreach): Classified {
+  const { coverage = null, expectedCoverage = null } = maturity ?? {};
+  if (coverage !== null && expectedCoverage !== null && coverage < LABELLED * expectedCoverage)
+    return as('labels', `${toPercent(coverage)} of the predictions have a label, and usually ${toPercent(expectedCoverage)}`);
   if (faulty.length > 0) return as('feed', `${listed(faulty)} had more faulty values in the same window`);
   if (moved.length > 0 && moved.length > MANY * judged)
     return as('population', `${moved.length} of ${judged} features moved in the same window`);
@@ -68,6 +75,10 @@ function classifyTraffic({ check, tests, everybodySilent }: ClassifyBreach): Cla
   if (check === 'volume' && tests.some(({ side, speaks }) => speaks && side === 'above'))
     return as('population', 'more is asked of the model than in any of the four weeks before');
   return as('serving', 'predictions are made or sent less than in the weeks before, whatever their features');
+}
+
+function toPercent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
 }
 
 function as(name: AlertClass, classReason: string): Classified {

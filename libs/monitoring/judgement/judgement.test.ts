@@ -175,6 +175,11 @@ describe('the class of a breach', () => {
     ['labels that changed', { check: 'performance', moved: [] }, 'concept'],
     ['labels after a feature', { check: 'performance' }, 'feed'],
     ['labels of other people', { check: 'performance', moved: ['x', 'a', 'b', 'c'] }, 'population'],
+    [
+      'labels that are missing',
+      { check: 'performance', maturity: { mature: true, coverage: 0.5, expectedCoverage: 0.9, ageSeconds: 1 } },
+      'labels',
+    ],
     ['traffic that fell away', { check: 'volume' }, 'serving'],
     ['silence of everybody', { check: 'freshness', everybodySilent: true }, 'plumbline'],
   ])('of %s tells where to look', (_, more, expected) => {
