@@ -1,18 +1,17 @@
 import type { Explanation } from '#libs/contracts';
 import { agree, recomputeTests, toleranceOf, type Recomputed, type Tolerance } from '#libs/monitoring';
-import { DomainError } from '#libs/nest-kit';
 import { loadAlert, loadEvaluations, type StoredAlert } from '#libs/postgres';
 import { toIso } from '../answers/to-iso.js';
 import type { ApiDeps } from '../api-deps.js';
 import { recountEvidence } from '../explanation/recount-evidence.js';
+import { assertAlert } from './get-alert.js';
 
 /** Scores lie in bins, of which each pair within one counts ½; from rows no pair does but of equal scores. */
 const AUC_OF_ROWS = 0.005;
 
 /** Each number of an alert computed again, and whether what is stored, its evidence and the rows agree. */
 export async function explainAlert(deps: ApiDeps, id: string): Promise<Explanation> {
-  const alert = await loadAlert(deps.database, id);
-  if (alert === null) throw new DomainError('not-found', `There is no alert ${id}. GET /v1/alerts lists them.`);
+  const alert = assertAlert(id, await loadAlert(deps.database, id));
   const { lastSpoke } = alert.record;
   const rev = await findRev(deps, alert);
   const evidence = recomputeTests(alert.evidence, lastSpoke);

@@ -38,12 +38,6 @@ function toLines(found: Explanation, { columns, colours }: { columns: number; co
     ]),
     { width: columns, colours, indent: '  ' },
   );
-  const verdict =
-    agrees === null
-      ? 'Nothing could be compared.'
-      : agrees
-        ? 'What is stored, the evidence and the rows agree.'
-        : 'They do NOT agree.';
   return [
     sentence,
     `Window ${window.from} to ${window.to}${asOf === null ? '' : `, as it was known at ${asOf}`}.`,
@@ -51,13 +45,18 @@ function toLines(found: Explanation, { columns, colours }: { columns: number; co
     ...table,
     '',
     ...tests.map(
-      ({ test, tolerance }) =>
-        `  ${test}: ${tolerance.value} of the value from evidence, ${tolerance.rowsValue} from rows, p within ${tolerance.pRelative * 100} % or ${tolerance.pAbsolute}`,
+      ({ test, tolerance: { value, rowsValue, pRelative, pAbsolute } }) =>
+        `  ${test} may differ by ${value} from evidence and ${rowsValue} from rows, its p by ${pRelative * 100} % or ${pAbsolute}.`,
     ),
-    rows.kept
-      ? `  rows: counted again, ${rows.countsAgree === false ? 'NOT the same counts' : 'the same counts'}`
-      : `  rows: ${rows.reason ?? ''}`,
+    `  ${toRowsLine(rows)}`,
     '',
-    verdict,
+    agrees === null ? 'Nothing could be compared.' : AGREED[String(agrees) as 'true' | 'false'],
   ];
+}
+
+const AGREED = { true: 'What is stored, the evidence and the rows agree.', false: 'They do not agree.' };
+
+function toRowsLine({ kept, reason, countsAgree }: Explanation['rows']): string {
+  if (!kept) return `The rows could not be counted again: ${reason ?? 'they are gone'}.`;
+  return `The rows were counted again, as they were known then: ${countsAgree === false ? 'other counts' : 'the same counts'}.`;
 }
