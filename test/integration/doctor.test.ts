@@ -10,13 +10,19 @@ import {
   type IngestDeps,
 } from '#libs/ingest';
 import {
+  addToOutbox,
+  claimDelivery,
   createReference,
+  type DeadLetter,
+  disableEndpoint,
   ensureVersionSeen,
+  recordAttempt,
+  saveCircuit,
+  saveEndpoint,
   saveModel,
   saveVersion,
   setReferenceFailed,
   setReferenceReady,
-  type DeadLetter,
 } from '#libs/postgres';
 import { diagnosis, type Finding } from '../../apps/api/answers/diagnosis.js';
 import type { ApiDeps } from '../../apps/api/api-deps.js';
@@ -249,5 +255,33 @@ describe('the doctor', () => {
     now += 3 * DAY_MS;
     at.setNow(now);
     expect((await diagnose(deps())).findings.map(({ code }) => code)).toContain('retention-late');
+  });
+
+  it('tells messages that were given up, and endpoints that fail or have stopped', async () => {
+    const { database } = at.evaluator;
+    const common = { kind: 'webhook', alerts: true, allow: [], enabled: true, headers: {}, url: 'https://a.example' } as const;
+    const [failing, stopped] = [`${model}-failing`, `${model}-stopped`];
+    for (const name of [failing, stopped]) {
+      const definition = { ...common, name };
+      await database.transaction((tx) => saveEndpoint(tx, { definition, sealed: '', at: now, by: 'test', before: null }));
+      const told = { type: 'dev.plumbline.alerts.changed.v1', subject: model, model, data: {}, at: now, wall: 1 } as const;
+      await database.transaction((tx) => addToOutbox(tx, { ...told, key: name, to: { endpoint: name } }));
+    }
+    await database.transaction(async (tx) => {
+      const claimed = await claimDelivery(tx, { endpoint: failing, wallNow: 2, leaseMs: 10 });
+      const became = { state: 'dead', reason: 'http-4xx: answered 404' } as const;
+      await recordAttempt(tx, { id: claimed?.id ?? '', attempt: 1, answer: {}, wallNow: 3, became });
+      await saveCircuit(tx, failing, { failures: 5, probeAtMs: 60_000 });
+      await disableEndpoint(tx, { name: stopped, reason: 'answered 410', at: now, by: 'receiver' });
+    });
+    expect(await findings()).toMatchObject({
+      'deliveries-dead': { severity: 'problem', about: failing, message: expect.stringMatching(/^1 message .* answered 404$/) },
+      'endpoint-failing': { severity: 'problem', about: failing, message: expect.stringMatching(/^5 attempts failed in a row/) },
+      'endpoint-disabled': {
+        severity: 'problem',
+        about: stopped,
+        message: expect.stringContaining('answered 410; 1 message waits'),
+      },
+    });
   });
 });

@@ -38,6 +38,7 @@ describeOnBothEngines('The outbox', (engine) => {
     await addEndpoint({ models: ['other'] });
     await addEndpoint({ models: [model], alerts: false });
     await addEndpoint({ models: [model], enabled: false });
+    await addEndpoint({ models: [model], kind: 'airflow' });
     const ids = await addToOutbox(engine.database(), message({ model, to: { alertsOf: model } }));
     expect(await endpointsOf(ids)).toEqual([every, own].sort());
     expect(ids.every((id) => /^msg_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true);

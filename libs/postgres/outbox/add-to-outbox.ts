@@ -3,13 +3,13 @@ import { createMessageId } from './create-message-id.js';
 import type { OutboxMessage } from './outbox-message.js';
 import { toEventBody } from './to-event-body.js';
 
-/** Held until the transaction ends, so that an endpoint that is removed meanwhile finds the message and cancels it. */
+/** An alert starts no run of Airflow. Held until the transaction ends, so that an endpoint that is removed meanwhile finds the message and cancels it. */
 const recipientsSql = `
 /* addToOutbox */
 SELECT name FROM plumbline.endpoints
 WHERE CASE WHEN $2::text IS NOT NULL THEN name = $2 ELSE
   (definition ->> 'alerts')::boolean AND (definition ->> 'enabled')::boolean
-  AND (definition -> 'models' IS NULL OR definition -> 'models' @> to_jsonb($1::text)) END
+  AND definition ->> 'kind' IS DISTINCT FROM 'airflow' AND (definition -> 'models' IS NULL OR definition -> 'models' @> to_jsonb($1::text)) END
 ORDER BY name
 FOR KEY SHARE
 `;
