@@ -8,7 +8,7 @@ export async function runMonths(plans: readonly MonthPlan[], workers: number, sa
   const done: Month[] = [];
   await Promise.all(
     Array.from({ length: Math.min(workers, plans.length) }, async () => {
-      const worker = new Worker(join(import.meta.dirname, 'worker.js'));
+      const worker = new Worker(join(import.meta.dirname, 'month-process.js'));
       try {
         for (let plan = waiting.shift(); plan !== undefined; plan = waiting.shift()) {
           const month = await new Promise<Month>((resolve, reject) => {
