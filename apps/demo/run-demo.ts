@@ -84,7 +84,9 @@ export const runDemo = async (
     loadServed: createModelStore(client),
     save: (state) => saveProgress(progressFile, state),
     onStep: async (step, state) => {
-      if (step.to % DAY === 0) for (const line of [...(await tell()), ...(await lookout(step))]) screen.say(line);
+      if (step.to % DAY === 0)
+        for (const line of [...(await tell(FLIGHTS_EPOCH_MS + (step.from - DAY) * 60_000)), ...(await lookout(step))])
+          screen.say(line);
       const elapsedMs = clock.wallNow() - startedMs;
       screen.progress({ events: eventsIn(state), total: stream.total, minute: step.to, elapsedMs, before: eventsIn(begun) });
     },

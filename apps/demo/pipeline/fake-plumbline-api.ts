@@ -32,7 +32,7 @@ export const startFakePlumblineApi = async (options: { secret: string; rows: str
     if (method === 'PUT' && path.endsWith('/aliases/production'))
       alias = { version: (body as { version: string }).version, previousVersion: alias.version };
     if (isRows) return { reference: 'r2', status: 'building' };
-    if (path.endsWith('/references')) return { items: [], next: null };
+    if (path === '/v1/alerts' || path.endsWith('/references')) return { items: [], next: null };
     if (path.includes('/references/')) return readyReference;
     return {};
   };

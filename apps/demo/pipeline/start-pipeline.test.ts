@@ -141,7 +141,7 @@ describe('the pipeline', () => {
     expect(await callbacks('failed')).toMatchObject([
       { state: 'accepted' },
       { state: 'running' },
-      { state: 'failed', message: 'only 3 labelled rows were given: 1000 are needed' },
+      { state: 'failed', message: 'only 3 labelled rows can be learned from: 1000 are needed' },
     ]);
     expect(puts('/versions/')).toEqual([]);
   });

@@ -34,7 +34,7 @@ describe('buildComparison', () => {
   it.each([
     ['better', 'retraining helped: v2 is better than v1'],
     ['worse', 'retraining did not help: v2 is worse than v1'],
-    ['no difference shown', 'retraining did not help, as far as is shown: no difference between v2 and v1'],
+    ['no difference shown', 'that retraining helped is not shown: no difference between v2 and v1'],
     ['inconclusive', 'whether v2 is better than v1 cannot be told'],
   ] as const)('says plainly when it is %s', (outcome, words) => {
     expect(build(outcome).words[0]).toContain(words);

@@ -31,7 +31,7 @@ const VERDICTS: Record<VersionComparison['outcome'], (of: VersionComparison) => 
   better: ({ challenger, champion }) => `retraining helped: ${challenger} is better than ${champion}`,
   worse: ({ challenger, champion }) => `retraining did not help: ${challenger} is worse than ${champion}`,
   'no difference shown': ({ challenger, champion }) =>
-    `retraining did not help, as far as is shown: no difference between ${challenger} and ${champion}`,
+    `that retraining helped is not shown: no difference between ${challenger} and ${champion}`,
   inconclusive: ({ challenger, champion }) => `whether ${challenger} is better than ${champion} cannot be told`,
 };
 

@@ -3,10 +3,15 @@ import type { Report } from './report-schema.js';
 
 const HELD_BACK = 'held-back';
 
+/** Steps of the alerts that asked stand in the timeline as well. */
+const isOwn = ({ what }: RetrainingRequest['timeline'][number]): boolean => !what.startsWith('alert ') && what !== 'first breach';
+
 /** When each request was held back, and why: until its timeline goes on. */
 export const buildHeldBack = (requests: ReadonlyArray<RetrainingRequest>): Report['heldBack'] =>
   requests.flatMap(({ policy, version, timeline }) =>
-    timeline.flatMap(({ what, at, detail }, index) =>
-      what === HELD_BACK ? [{ policy, version, from: at, until: timeline[index + 1]?.at ?? null, reason: detail }] : [],
-    ),
+    timeline
+      .filter(isOwn)
+      .flatMap(({ what, at, detail }, index, steps) =>
+        what === HELD_BACK ? [{ policy, version, from: at, until: steps[index + 1]?.at ?? null, reason: detail }] : [],
+      ),
   );

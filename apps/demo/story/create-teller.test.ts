@@ -20,11 +20,11 @@ describe('the teller', () => {
   it('tells an alert when it fires and when it is over, each once', async () => {
     const world = { alerts: [fakeAlert(firing)], requests: [] as RetrainingRequest[] };
     const tell = await createTeller(clientOf(world), false);
-    expect(await tell()).toEqual(['! distance moved']);
-    expect(await tell()).toEqual([]);
+    expect(await tell(0)).toEqual(['! distance moved']);
+    expect(await tell(0)).toEqual([]);
     world.alerts = [fakeAlert({})];
-    expect(await tell()).toEqual(['  drift-day recovered: distance of v1']);
-    expect(await tell()).toEqual([]);
+    expect(await tell(0)).toEqual(['  drift-day recovered: distance of v1']);
+    expect(await tell(0)).toEqual([]);
   });
 
   it('tells of many alerts of one evaluation three by their sentence and the others by their subject', async () => {
@@ -32,7 +32,7 @@ describe('the teller', () => {
       fakeAlert({ ...firing, id: feature, feature, sentence: `${feature} moved` }),
     );
     const tell = await createTeller(clientOf({ alerts, requests: [] }), false);
-    expect(await tell()).toEqual(['! a moved', '! b moved', '! c moved', '!   and 2 more: d of v1, e of v1']);
+    expect(await tell(0)).toEqual(['! a moved', '! b moved', '! c moved', '!   and 2 more: d of v1, e of v1']);
   });
 
   it('says nothing of what is only pending', async () => {
@@ -40,14 +40,14 @@ describe('the teller', () => {
       clientOf({ alerts: [fakeAlert({ ...firing, state: 'pending', firedAt: null })], requests: [] }),
       false,
     );
-    expect(await tell()).toEqual([]);
+    expect(await tell(0)).toEqual([]);
   });
 
   it('tells each step of a retraining once, and nothing again after a restart', async () => {
     const world = { alerts: [fakeAlert(firing)], requests: [fakeRequest({ timeline: [step('held-back')] })] };
     const tell = await createTeller(clientOf(world), true);
-    expect(await tell()).toEqual([]);
+    expect(await tell(0)).toEqual([]);
     world.requests = [fakeRequest({ timeline: [step('held-back'), step('requested')] })];
-    expect(await tell()).toEqual(['→ retraining (performance-lost) requested: as it is']);
+    expect(await tell(0)).toEqual(['→ retraining (performance-lost) requested: as it is']);
   });
 });

@@ -24,19 +24,29 @@ const toOver = (alerts: Alert[]): string[] =>
     return `  ${monitor} ${resolution ?? 'over'}: ${subjects.slice(0, MOST).join(', ')}${own.length > MOST ? ` and ${own.length - MOST} more` : ''}`;
   });
 
+/** Steps of the alerts that asked stand in the timeline as well; they are told already. */
+const isNews = ({ what }: RetrainingRequest['timeline'][number]): boolean =>
+  !what.startsWith('alert ') && what !== 'first breach';
+
 const toSteps = ({ policy, timeline }: RetrainingRequest, told: number): string[] =>
-  timeline.slice(told).map(({ what, detail }) => `→ retraining (${policy}) ${what}: ${detail}`);
+  timeline
+    .slice(told)
+    .filter(isNews)
+    .map(({ what, detail }) => `→ retraining (${policy}) ${what}: ${detail}`);
 
 /**
- * Asks for alerts and retraining, and gives the lines worth telling: what fires, what is over, each step of a retraining. Begun with `known`,
+ * Asks for alerts that page and that were not over before `since`, and for retraining, and gives the lines worth telling: what fires, what is
+ * over, each step of a retraining. Begun with `known`,
  * what had happened before is not told again.
  */
-export const createTeller = async (client: PlumblineClient, known: boolean): Promise<() => Promise<string[]>> => {
+export const createTeller = async (client: PlumblineClient, known: boolean): Promise<(since: number) => Promise<string[]>> => {
   const firing = new Set<string>();
   const over = new Set<string>();
   const told = new Map<string, number>();
-  const tell = async (): Promise<string[]> => {
-    const alerts = (await loadAlerts(client)).filter(({ firedAt }) => firedAt !== null);
+  const tell = async (since: number): Promise<string[]> => {
+    const alerts = (await loadAlerts(client, new Date(since).toISOString())).filter(
+      ({ firedAt, severity }) => firedAt !== null && severity === 'page',
+    );
     const fired = alerts.filter(({ id }) => !firing.has(id));
     const ended = alerts.filter(({ id, resolvedAt }) => resolvedAt !== null && !over.has(id));
     for (const { id } of fired) firing.add(id);
@@ -48,6 +58,6 @@ export const createTeller = async (client: PlumblineClient, known: boolean): Pro
     });
     return [...toFired(fired), ...toOver(ended), ...steps];
   };
-  if (known) await tell();
+  if (known) await tell(0);
   return tell;
 };
