@@ -2,6 +2,7 @@ import {
   countProfiledHours,
   loadDirtyHours,
   loadImmatureWindows,
+  loadLastHour,
   loadVolumes,
   markProfiledHours,
   OWED,
@@ -82,12 +83,15 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
       : profileDirty(deps, evaluate, comparison, { dirty, labelled: dirty.filter(isPerformanceDue), done, kept }),
   ]);
   const measurable = due.filter(({ window }) => window.from >= kept.profiles);
+  // A day without traffic at the end of a window can only be one of a week.
+  const lastHour = measurable.some(({ grain }) => grain === 'week') ? await loadLastHour(clickhouse, stream) : Infinity;
   // In order of their ends, so that a cursor never passes a window that a kill left unmeasured.
   for (let at = 0; at < measurable.length; at += WINDOWS_AT_ONCE) {
     const part = measurable.slice(at, at + WINDOWS_AT_ONCE);
-    const measures = await measureWindows(deps, { ...evaluate, comparison, due: part, history, counted });
+    const measure = { ...evaluate, comparison, due: part, history, counted, lastHour };
+    const measures = await measureWindows(deps, measure);
     await saveMeasures(clickhouse, measures, deps.nextSequence());
-    await applyEvaluations?.(await judgeWindows(deps, { ...evaluate, comparison, due: part, history, counted, measures }));
+    await applyEvaluations?.(await judgeWindows(deps, { ...measure, measures }));
     await advance(deps, evaluate, part);
   }
   await markProfiledHours(clickhouse, {

@@ -6,6 +6,7 @@ import { loadCalendarFeatures } from './load-calendar-features.js';
 import type { Comparison } from './load-comparison.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';
+import { toServed } from './to-served.js';
 import { toFeatureProfile } from './to-profiles.js';
 
 const MOST_SILENT_WINDOWS = 24;
@@ -67,11 +68,10 @@ interface MeasureWindow {
 
 function measureWindow(measure: MeasureWindow): MeasureRow[] {
   const { comparison, family, window, segments, profiles, calendarFeatures } = measure;
-  const { stream, grain, firstHour, rev } = measure.of;
+  const { stream, grain, rev } = measure.of;
   const { grid, reference, stored } = comparison;
   const phi = stored.phi;
-  // Of a window in which the traffic began, only the hours since then are like those of the reference.
-  const served = { from: Math.max(window.from, Math.min(firstHour, window.to)), to: window.to };
+  const served = toServed(window, measure.of);
   return segments.flatMap((segment) =>
     Object.keys(grid.features).map((feature) => {
       const current = profiles.get(toKey(window.from, feature, segment)) ?? null;

@@ -18,6 +18,8 @@ export interface MeasureWindows {
   /** The hours that were profiled in this turn. */
   counted: readonly HourVolume[];
   firstHour: number;
+  /** Start of the last hour with traffic, epoch milliseconds; Infinity where it was not looked for. */
+  lastHour: number;
   rev: number;
 }
 

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,11 +14,12 @@ import {
   listTransitions,
   loadAlerts,
   markBackfilledHours,
+  migrate,
   saveModel,
   saveVersion,
+  withTypedErrors,
   type Database,
 } from '#libs/postgres';
-import { describeOnBothEngines } from '../../../libs/postgres/test-engines/describe-on-both-engines.js';
 import { applyEvaluations, type AlertingDeps } from '../../apps/evaluator/alerting/apply-evaluations.js';
 
 const HOUR = 3_600_000;
@@ -125,15 +126,21 @@ async function outbox(): Promise<Sent[]> {
   return rows.map(({ body }) => (JSON.parse(body) as { data: Sent }).data);
 }
 
-describeOnBothEngines('Applying evaluations', (engine) => {
+describe('Applying evaluations', () => {
   beforeAll(async () => {
-    database = engine.database();
+    dataDir = mkdtempSync(join(tmpdir(), 'plumbline-alerting-'));
+    database = withTypedErrors(await startPglite({ dataDir }));
+    await migrate(database, 0);
     await database.query(
       `INSERT INTO plumbline.endpoints (name, definition, sealed, created_ms, updated_ms, by)
        VALUES ('hook', '{"kind":"webhook","alerts":true,"enabled":true}', '', 1, 1, 'ann')`,
     );
     const clock = { eventNow: () => START, wallNow: () => 1_800_000_000_000 };
     deps = { database, clickhouse, latenessMs: LATENESS, publicUrl: () => 'http://127.0.0.1:4600', clock };
+  });
+  afterAll(async () => {
+    await database.close();
+    rmSync(dataDir, { recursive: true, force: true });
   });
   beforeEach(async () => {
     model = `model-${randomUUID()}`;
@@ -169,7 +176,7 @@ describeOnBothEngines('Applying evaluations', (engine) => {
   });
 
   it('tells nothing twice where two evaluators work at once', async () => {
-    const other = { ...deps, database: engine.another() };
+    const other = { ...deps };
     await Promise.all([
       apply(timeline('.BB')),
       applyEvaluations(other, timeline('.BB'), { backfill: false }),

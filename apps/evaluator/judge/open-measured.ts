@@ -12,6 +12,7 @@ import {
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Comparison } from '../load-comparison.js';
 import { toMeasureRow } from '../to-measure-row.js';
+import { toServed } from '../to-served.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadLivePhi } from './load-live-phi.js';
 
@@ -29,7 +30,6 @@ export interface MeasuredFeatures {
   find: (subject: SubjectOfWindow) => MeasureRow | undefined;
   toTested: (subject: SubjectOfWindow) => Tested;
   phiOf: (window: Window) => PhiTable | null;
-  /** Of a window in which the traffic began, the hours since then: they alone are like those of the reference. */
   servedOf: (window: Window) => Window;
 }
 
@@ -39,14 +39,14 @@ const IID_ASSUMED = 'iidAssumed: fewer than five reference windows, and not yet 
 
 /** The measures just made; where the reference does not know how windows vary and live ones tell by now, made once more with what they tell. */
 export async function openMeasured(deps: EvaluatorDeps, judge: JudgeGrain, comparison: Comparison): Promise<MeasuredFeatures> {
-  const { stream, grain, firstHour, rev, due } = judge;
+  const { stream, grain, rev, due } = judge;
   const { grid, reference, stored } = comparison;
   const measures = new Map(
     judge.measures.filter((row) => row.grain === grain).map((row) => [keyOf(row.family, row.from, row), row]),
   );
   const find = ({ family, window, ...subject }: SubjectOfWindow): MeasureRow | undefined =>
     measures.get(keyOf(family, window.from, subject));
-  const servedOf = (window: Window): Window => ({ from: Math.max(window.from, Math.min(firstHour, window.to)), to: window.to });
+  const servedOf = (window: Window): Window => toServed(window, judge);
   const knowsGrain = Object.keys(stored.phi ?? {}).some((key) => key.startsWith(`${grain}/`));
 
   const lacksPhi = (row: MeasureRow): boolean => {
