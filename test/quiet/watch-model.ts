@@ -60,7 +60,16 @@ export class WatchedModel {
   private async judge(due: readonly DueWindow[]): Promise<Page[]> {
     const history = { delaySeconds: 0, expectedCoverage: null };
     const evaluate = {
-      ...{ stream: STREAM, definition, comparison: this.model.comparison, due, history, counted: [], firstHour: REFERENCE_TO },
+      ...{
+        stream: STREAM,
+        definition,
+        comparison: this.model.comparison,
+        due,
+        history,
+        counted: [],
+        firstHour: REFERENCE_TO,
+        lastHour: Infinity,
+      },
       rev: this.at,
     };
     const measures = await measureWindows(this.deps, evaluate);
