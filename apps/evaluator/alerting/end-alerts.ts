@@ -70,11 +70,12 @@ async function findMove(tx: Database, model: string, version: string): Promise<W
   return (await listAliasMoves(tx, model)).findLast(({ previousVersion }) => previousVersion === version) ?? null;
 }
 
-/** The live version that answers where this one has been silent for a day. */
+/** The live version that answers where this one, to which no alias points, has been silent for a day. */
 async function findSuccessor(deps: AlertingDeps, model: string, version: string, rev: number): Promise<string | null> {
   const since = rev - TAKEN_OVER_HOURS * HOUR_MS;
   const live = (await listEvaluationSubjects(deps.database, model)).filter(({ role }) => role === 'live');
   const others = live.filter((other) => other.version !== version);
+  if ((await listAliases(deps.database, model)).some((alias) => alias.version === version)) return null;
   if (others.length === 0 || (await loadLastHour(deps.clickhouse, { model, version, role: 'live' })) >= since) return null;
   for (const other of others) {
     if ((await loadLastHour(deps.clickhouse, { model, version: other.version, role: 'live' })) >= since) return other.version;
