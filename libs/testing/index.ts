@@ -1,4 +1,5 @@
 export { describeWithKafka } from './kafka/describe-with-kafka.js';
 export { openKafkaClient, type KafkaClient } from './kafka/kafka-client.js';
 export { startKafka, type TestKafka } from './kafka/start-kafka.js';
+export { startServer, type PostgresServer } from './postgres/start-server.js';
 export { startSource, type SourceProcess } from './process/start-source.js';

@@ -1,19 +1,19 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evaluatorQueues, type EvaluatorDeps } from '#apps/evaluator';
 import { connectClickHouse } from '#libs/clickhouse';
 import { createLogger, createSequence } from '#libs/nest-kit';
 import { connectPostgres, loadDelivery, migrate, startJobs } from '#libs/postgres';
+import { startServer, type PostgresServer } from '#libs/testing';
 import { DELIVER, type DeliverJob } from '../../apps/evaluator/deliver/deliver-queue.js';
 import { deliverToEndpoint } from '../../apps/evaluator/deliver/deliver-to-endpoint.js';
 import { settleDeliveries } from '../../apps/evaluator/deliver/settle-deliveries.js';
-import { describeOnServer } from '../../libs/postgres/test-engines/describe-on-both-engines.js';
 import { addWebhook, secretKey, tell } from './open-deliverers.js';
 import { answer, startReceiver, type Receiver } from './start-receiver.js';
 
 const ENDPOINTS = ['one', 'two', 'three'];
 const EACH = 20;
 
-describeOnServer('Two evaluators on one PostgreSQL server', (server) => {
+function suite(running: PostgresServer): void {
   let receiver: Receiver;
   const arrivals: string[] = [];
   const workers: EvaluatorDeps[] = [];
@@ -25,7 +25,8 @@ describeOnServer('Two evaluators on one PostgreSQL server', (server) => {
       answer(204)(socket, request);
     });
     closers.push(() => receiver.close());
-    const url = await server.createDatabase('two_evaluators');
+    closers.push(() => running.stop());
+    const url = await running.createDatabase('two_evaluators');
     for (let i = 0; i < 2; i += 1) workers.push(await openWorker(url));
   }, 60_000);
 
@@ -81,4 +82,8 @@ describeOnServer('Two evaluators on one PostgreSQL server', (server) => {
     expect(new Set(states.map((one) => one?.delivery.state))).toEqual(new Set(['delivered']));
     expect(states.every((one) => one?.attempts.length === 1)).toBe(true);
   }, 60_000);
-});
+}
+
+/** Where none can start there is no suite, which `startServer` has said loudly. */
+const server = await startServer();
+if (server !== null) describe('Two evaluators on one PostgreSQL server', () => suite(server));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { saveGrid, saveUpkeep, type GridRow } from '#libs/clickhouse';
-import { modelDefinition, type ModelDefinitionInput } from '#libs/contracts';
+import { type EndpointDefinition, modelDefinition, type ModelDefinitionInput } from '#libs/contracts';
 import {
   defaultIngestLimits,
   ingestLabels,
@@ -259,10 +259,10 @@ describe('the doctor', () => {
 
   it('tells messages that were given up, and endpoints that fail or have stopped', async () => {
     const { database } = at.evaluator;
-    const common = { kind: 'webhook', alerts: true, allow: [], enabled: true, headers: {}, url: 'https://a.example' } as const;
+    const common = { alerts: true, allow: [], enabled: true, headers: {}, url: 'https://a.example' };
     const [failing, stopped] = [`${model}-failing`, `${model}-stopped`];
     for (const name of [failing, stopped]) {
-      const definition = { ...common, name };
+      const definition: EndpointDefinition = { ...common, kind: 'webhook', name };
       await database.transaction((tx) => saveEndpoint(tx, { definition, sealed: '', at: now, by: 'test', before: null }));
       const told = { type: 'dev.plumbline.alerts.changed.v1', subject: model, model, data: {}, at: now, wall: 1 } as const;
       await database.transaction((tx) => addToOutbox(tx, { ...told, key: name, to: { endpoint: name } }));

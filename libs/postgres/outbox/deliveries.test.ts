@@ -40,7 +40,7 @@ describeOnBothEngines('A message', (engine) => {
     return name;
   }
 
-  async function tell(endpoint: string, key = randomUUID(), wall = WALL): Promise<string> {
+  async function tell(endpoint: string, key: string = randomUUID(), wall = WALL): Promise<string> {
     const [id = ''] = await addToOutbox(engine.database(), {
       ...{ key, type: 'dev.plumbline.alerts.changed.v1', subject: 'm/1', model: endpoint, data: {}, at: 5, wall },
       to: { endpoint },

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { startServer, type PostgresServer } from '#libs/testing';
 import { connectPostgres } from '../connect-postgres.js';
 import type { Database } from '../database.js';
 import type { JobsOptions } from '../jobs/start-jobs.js';
 import { migrate } from '../migrate.js';
 import { withTypedErrors } from '../with-typed-errors.js';
 import { openPglite } from './open-pglite.js';
-import { startServer, type PostgresServer } from './start-server.js';
 
 export interface Engine {
   /** Migrated, and shared by the tests of the suite: give each its own model names. */
