@@ -9,9 +9,8 @@ export { openEndpointSecrets, sealEndpointSecrets } from './endpoint/seal-endpoi
 export { splitEndpoint } from './endpoint/split-endpoint.js';
 export { toTarget } from './endpoint/to-target.js';
 export { findTargetFault } from './find-target-fault.js';
-export { redactUrl } from './guard/redact-url.js';
 export type { DeliveryFault, DeliveryOutcome } from './outcome/delivery-outcome.js';
-export { deliveryReasons, type DeliveryReason } from './outcome/delivery-reason.js';
+export type { DeliveryReason } from './outcome/delivery-reason.js';
 export { nextAttemptDelayMs } from './outcome/next-attempt-delay-ms.js';
 export { openSecret } from './sealing/open-secret.js';
 export { sealSecret } from './sealing/seal-secret.js';
