@@ -5,7 +5,7 @@ import { expect, it } from '@jest/globals';
 import { runDeliveryKills } from './run-delivery-kills.js';
 
 /** `DELIVERY_KILLS=200 npm run -s jest -- test/delivery/delivery-kills.test.ts` is the long one. */
-const KILLS = Number(process.env['DELIVERY_KILLS'] ?? 10);
+const KILLS = Number(process.env['DELIVERY_KILLS'] ?? 5);
 const PATIENCE_MS = 120_000 + KILLS * 15_000;
 
 it(
