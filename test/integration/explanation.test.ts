@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { modelDefinition, type Explanation, type ModelDefinition } from '#libs/contracts';
-import {
-  defaultIngestLimits,
-  ingestLabels,
-  ingestPredictions,
-  parseLabels,
-  parsePredictions,
-  type Label,
-  type ParsedItem,
-  type Prediction,
-} from '#libs/ingest';
+import { defaultIngestLimits, ingestLabels, ingestPredictions, parseLabels, parsePredictions } from '#libs/ingest';
 import { createReference, ensureVersionSeen, loadAlerts, saveModel, type StoredAlert } from '#libs/postgres';
 import type { ApiDeps } from '../../apps/api/api-deps.js';
 import { explainAlert } from '../../apps/api/verbs/explain-alert.js';

@@ -11,12 +11,7 @@ export async function runMonths(plans: readonly MonthPlan[], workers: number, sa
       const worker = new Worker(join(import.meta.dirname, 'month-process.js'));
       try {
         for (let plan = waiting.shift(); plan !== undefined; plan = waiting.shift()) {
-          const month = await new Promise<Month>((resolve, reject) => {
-            worker.once('message', resolve);
-            worker.once('error', reject);
-            worker.postMessage(plan);
-          });
-          worker.removeAllListeners();
+          const month = await askOne(worker, plan);
           done.push(month);
           say(month);
         }
@@ -26,4 +21,19 @@ export async function runMonths(plans: readonly MonthPlan[], workers: number, sa
     }),
   );
   return done.sort((a, b) => a.seed - b.seed);
+}
+
+function askOne(worker: Worker, plan: MonthPlan): Promise<Month> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.off('message', onMonth);
+      worker.off('error', onError);
+      act();
+    };
+    const onMonth = (month: Month): void => settle(() => resolve(month));
+    const onError = (error: Error): void => settle(() => reject(error));
+    worker.on('message', onMonth);
+    worker.on('error', onError);
+    worker.postMessage(plan);
+  });
 }
