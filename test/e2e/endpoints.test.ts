@@ -44,8 +44,9 @@ describe('an endpoint', () => {
       url: `http://127.0.0.1:${receiver.port}/hook?token=***`,
       headers: { Authorization: '***' },
     });
+    stack.advanceTo('2026-08-01T00:10:00Z');
     const again = await stack.put<Saved>('/v1/endpoints/pipeline', shown.body.definition);
-    expect(again.body.secret).toBeNull();
+    expect(again.body).toMatchObject({ secret: null, updatedAt: '2026-08-01T00:00:00.000Z' });
   });
 
   it('keeps its secrets sealed by a key that only its user can read', () => {
@@ -64,7 +65,7 @@ describe('an endpoint', () => {
       id: arrived.body.id,
       type: 'dev.plumbline.endpoint.tested.v1',
       source: '/v1/endpoints',
-      time: '2026-08-01T00:00:00.000Z',
+      time: '2026-08-01T00:10:00.000Z',
     });
     expect([path, headers['authorization']]).toEqual(['/hook?token=hunter2', 'Bearer hunter2']);
     status = 500;

@@ -86,6 +86,21 @@ describe('where others can knock', () => {
     }
   });
 
+  it('no route is forgotten: each refuses who has no key, and a key that may only send events', async () => {
+    const { paths } = (await ask('GET', '/openapi.json', ADMIN_KEY)).body as unknown as { paths: Record<string, object> };
+    const { key } = await makeKey('ingest');
+    const routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method, path]));
+    expect(routes.length).toBeGreaterThan(40);
+    for (const [method = '', path = ''] of routes) {
+      if (['/healthz', '/readyz'].includes(path)) continue;
+      const url = path.replace(/\{\w+\}/g, 'x');
+      const expected = ['/v1/predictions', '/v1/labels'].includes(path) ? [401] : [401, 403];
+      const statuses = [(await ask(method.toUpperCase(), url)).status];
+      if (expected.length > 1) statuses.push((await ask(method.toUpperCase(), url, key)).status);
+      expect([method, path, statuses]).toEqual([method, path, expected]);
+    }
+  });
+
   it('a key that was revoked opens nothing, and the audit names who did what', async () => {
     const { id, key } = await makeKey('admin');
     expect((await ask('PUT', '/v1/models/keyed', key, { owner: 'ann' })).status).toBe(200);

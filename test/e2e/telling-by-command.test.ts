@@ -68,6 +68,8 @@ describe('plumbline deliveries and keys', () => {
   it('have nothing to show at first', async () => {
     expect(await run('deliveries', 'list', '--state', 'dead')).toMatchObject({ exitCode: 0, out: 'There is no such message.\n' });
     expect(await run('deliveries', 'redrive', 'msg_1')).toMatchObject({ exitCode: 1 });
+    expect(await run('deliveries', 'redrive')).toMatchObject({ exitCode: 2 });
+    expect((await run('deliveries', 'redrive', '--all-dead-of', 'pipeline')).out).toBe('pipeline has no dead letters.\n');
     expect(await run('deliveries', 'show', 'msg_1')).toMatchObject({ exitCode: 1 });
     expect((await run('keys', 'list')).out).toContain('keys create NAME');
   });

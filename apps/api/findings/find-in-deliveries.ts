@@ -17,7 +17,7 @@ export async function findInDeliveries({ database }: ApiDeps): Promise<Finding[]
         severity: 'problem',
         about: endpoint,
         message: `${letters} ${letters === 1 ? 'message was' : 'messages were'} given up, the latest ${latestDead ?? ''}: ${reason ?? ''}`,
-        fix: `Mend the endpoint, see that plumbline endpoints test ${endpoint} arrives, then send each again: plumbline deliveries redrive ID.`,
+        fix: `Mend the endpoint, see that plumbline endpoints test ${endpoint} arrives, then send them again: plumbline deliveries redrive --all-dead-of ${endpoint}.`,
       },
     ];
   });

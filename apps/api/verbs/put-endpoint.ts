@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EndpointRequest } from '#libs/contracts';
 import {
   createWebhookSecret,
@@ -6,6 +7,7 @@ import {
   sealEndpointSecrets,
   splitEndpoint,
   toTarget,
+  type SplitEndpoint,
 } from '#libs/delivery';
 import { currentCaller, DomainError } from '#libs/nest-kit';
 import { lockEndpoint, saveEndpoint } from '#libs/postgres';
@@ -14,7 +16,7 @@ import type { ApiDeps } from '../api-deps.js';
 import { assertEndpoint } from '../assert-found.js';
 import { withKeyErrors } from '../keys/with-key-errors.js';
 
-/** Saves an endpoint whole. Where it signs and has no secret yet, one is made and answered, this once. */
+/** Saves an endpoint whole; the same again changes nothing. Where it signs and has no secret yet, one is made and answered, this once. */
 export async function putEndpoint(deps: ApiDeps, name: string, request: EndpointRequest): Promise<EndpointSaved> {
   const { secret: given, password, definition } = takeApart(request);
   if (definition.name !== name) {
@@ -33,13 +35,15 @@ export async function putEndpoint(deps: ApiDeps, name: string, request: Endpoint
       if (definition.kind === 'airflow' && split.secrets.password === undefined) {
         throw new DomainError('unprocessable', 'Airflow asks for a password: give it as $.password.');
       }
-      await saveEndpoint(tx, {
-        definition: split.definition,
-        sealed: sealEndpointSecrets(split.secrets, key),
-        at: deps.clock.eventNow(),
-        by: currentCaller(),
-        before: record?.definition ?? null,
-      });
+      if (before === null || !isSame(split, before)) {
+        await saveEndpoint(tx, {
+          definition: split.definition,
+          sealed: sealEndpointSecrets(split.secrets, key),
+          at: deps.clock.eventNow(),
+          by: currentCaller(),
+          before: before?.definition ?? null,
+        });
+      }
       const after = assertEndpoint(name, await lockEndpoint(tx, name));
       return { ...toEndpointAnswer(after, deps.clock.wallNow()), secret: made ?? null };
     }),
@@ -47,6 +51,11 @@ export async function putEndpoint(deps: ApiDeps, name: string, request: Endpoint
   // What waited for it to be switched on is due now.
   await deps.wakeDeliveries();
   return saved;
+}
+
+/** What is not set is the same as what is not there, as in what was stored. */
+function isSame(split: SplitEndpoint, before: SplitEndpoint): boolean {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(split)), JSON.parse(JSON.stringify(before)));
 }
 
 function takeApart(request: EndpointRequest) {

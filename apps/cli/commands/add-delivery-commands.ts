@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { CliDeps } from '../cli-deps.js';
+import { CliError } from '../cli-error.js';
 import { listDeliveries } from '../verbs/list-deliveries.js';
 import { redriveDelivery } from '../verbs/redrive-delivery.js';
 import { showDelivery } from '../verbs/show-delivery.js';
@@ -20,15 +21,22 @@ export function addDeliveryCommands(program: Command, deps: CliDeps, end: (exitC
       end(await listDeliveries(toCommandDeps(deps, command), { endpoint, model, state })),
     );
 
-  for (const [verb, description, run] of [
-    ['show', 'One message, its text, and what came back at each attempt', showDelivery],
-    ['redrive', 'Sends a dead message again under its id, or one that waits for its next attempt now', redriveDelivery],
-  ] as const) {
-    deliveries
-      .command(verb)
-      .description(description)
-      .argument('<delivery>')
-      .addOption(urlOption())
-      .action(async (id: string, _options: object, command: Command) => end(await run(toCommandDeps(deps, command), id)));
-  }
+  deliveries
+    .command('show')
+    .description('One message, its text, and what came back at each attempt')
+    .argument('<delivery>')
+    .addOption(urlOption())
+    .action(async (id: string, _options: object, command: Command) => end(await showDelivery(toCommandDeps(deps, command), id)));
+
+  deliveries
+    .command('redrive')
+    .description('Sends a dead message again under its id, or one that waits for its next attempt now')
+    .argument('[delivery]')
+    .option('--all-dead-of <endpoint>', 'all that were given up, instead of one')
+    .addOption(urlOption())
+    .action(async (id: string | undefined, { allDeadOf }: { allDeadOf?: string }, command: Command) => {
+      if ((id === undefined) === (allDeadOf === undefined))
+        throw new CliError('Name a delivery, or --all-dead-of.', { exitCode: 2 });
+      end(await redriveDelivery(toCommandDeps(deps, command), id === undefined ? { allDeadOf: allDeadOf ?? '' } : { id }));
+    });
 }
