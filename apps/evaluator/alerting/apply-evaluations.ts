@@ -1,5 +1,12 @@
 import { isBackfilled, type Evaluation } from '#libs/monitoring';
-import { loadAlerts, loadBackfilledHours, lockAlerts, type Database, type EvaluationStream } from '#libs/postgres';
+import {
+  loadAlerts,
+  loadBackfilledHours,
+  loadLatestEvaluated,
+  lockAlerts,
+  type Database,
+  type EvaluationStream,
+} from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { toDraft } from './draft.js';
 import { foldAgain } from './fold-again.js';
@@ -41,10 +48,12 @@ async function applyToVersion(
   const ledger = await openLedger(tx, model, version);
   const marks = await loadBackfilledHours(tx, { model, ...spanOf(evaluations) });
   const isBackfill = ({ window }: Evaluation): boolean => options.backfill || isBackfilled(window, marks, deps);
-  for (const ofStream of Map.groupBy(evaluations, ({ grain, family }) => `${grain}/${family}`).values()) {
-    const { grain, family } = ofStream[0]!;
+  const streams = Map.groupBy(evaluations, ({ grain, family }) => `${grain}/${family}`);
+  const parts = [...streams.values()].flatMap(([first]) => first ?? []).map(({ grain, family }) => ({ grain, family }));
+  for (const { grain, family, latest } of await loadLatestEvaluated(tx, { model, version, parts })) {
     const stream: EvaluationStream = { model, version, grain, family };
-    const { amended, forward } = await saveFresh(tx, stream, ofStream, isBackfill);
+    const ofStream = streams.get(`${grain}/${family}`) ?? [];
+    const { amended, forward } = await saveFresh(tx, stream, ofStream, latest, isBackfill);
     await foldAgain(tx, ledger, stream, amended);
     for (const { evaluation, backfill } of forward) foldForward(ledger, evaluation, backfill);
   }

@@ -1,12 +1,5 @@
 import { reviseVerdict, type Evaluation, type JudgedSubject } from '#libs/monitoring';
-import {
-  loadEvaluations,
-  loadLatestEvaluated,
-  saveEvaluations,
-  type Database,
-  type EvaluationStream,
-  type StoredEvaluation,
-} from '#libs/postgres';
+import { loadEvaluations, saveEvaluations, type Database, type EvaluationStream, type StoredEvaluation } from '#libs/postgres';
 import type { AmendedEvaluation } from './fold-again.js';
 import { toStoredVerdicts, toSubjectKey, verdictOf } from './stored-verdicts.js';
 
@@ -22,9 +15,9 @@ export async function saveFresh(
   tx: Database,
   stream: EvaluationStream,
   evaluations: readonly Evaluation[],
+  latest: number | null,
   isBackfill: (evaluation: Evaluation) => boolean,
 ): Promise<Fresh> {
-  const latest = await loadLatestEvaluated(tx, stream);
   const windows = evaluations.map(({ window }) => window.from);
   const span = { from: Math.min(...windows), to: Math.max(...windows) + 1 };
   // Nothing is known of windows that are all after the latest one.
