@@ -19,6 +19,7 @@ import { createTeller } from './story/create-teller.js';
 import { registerPolicies } from './story/register-policies.js';
 import { settleAll } from './story/settle-all.js';
 import { buildReport } from './report/build-report.js';
+import { toDayText } from './report/finding-text.js';
 import type { Report } from './report/report-schema.js';
 import type { Stack } from './stack.js';
 import { TRAINING_DAYS, trainFirstVersion, type FirstVersion } from './trainer/train-first-version.js';
@@ -84,9 +85,11 @@ export const runDemo = async (
     loadServed: createModelStore(client),
     save: (state) => saveProgress(progressFile, state),
     onStep: async (step, state) => {
-      if (step.to % DAY === 0)
-        for (const line of [...(await tell(FLIGHTS_EPOCH_MS + (step.from - DAY) * 60_000)), ...(await lookout(step))])
-          screen.say(line);
+      if (step.to % DAY === 0) {
+        const since = FLIGHTS_EPOCH_MS + (step.to - 2 * DAY) * 60_000;
+        const today = toDayText(clock.eventNow());
+        for (const line of [...(await tell(since)), ...(await lookout(step))]) screen.say(`${today}  ${line}`);
+      }
       const elapsedMs = clock.wallNow() - startedMs;
       screen.progress({ events: eventsIn(state), total: stream.total, minute: step.to, elapsedMs, before: eventsIn(begun) });
     },
