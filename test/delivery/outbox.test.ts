@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import type { EvaluatorDeps } from '#apps/evaluator';
+import { Secret } from '#libs/config';
 import { enableEndpoint, loadDelivery, loadEndpoint, redriveDelivery, type Database } from '#libs/postgres';
 import { deliverToEndpoint } from '../../apps/evaluator/deliver/deliver-to-endpoint.js';
 import { settleDeliveries } from '../../apps/evaluator/deliver/settle-deliveries.js';
@@ -109,6 +110,19 @@ describe('a webhook', () => {
     await settleDeliveries(worker);
     expect(await statesOf([id])).toEqual(['delivered']);
     expect(new Set(receiver.requests.map((request) => request.headers['webhook-id']))).toEqual(new Set([id]));
+  });
+
+  it('whose secrets the key does not open is switched off with the reason, and loses nothing', async () => {
+    const stranger = { ...worker, secretKey: new Secret(Buffer.alloc(32, 8).toString('base64')) };
+    const id = await tell(database, { key: 'sealed', endpoint: ENDPOINT, wall: wallNow() });
+    await deliverToEndpoint(stranger, { endpoint: ENDPOINT }, AbortSignal.timeout(10_000));
+    expect(receiver.requests).toEqual([]);
+    expect((await loadEndpoint(database, ENDPOINT))?.disabledReason).toMatch(/^PLUMBLINE_SECRET_KEY is another key/);
+    expect(await statesOf([id])).toEqual(['retrying']);
+    await enableEndpoint(database, { name: ENDPOINT, at: 1, by: 'ann' });
+    aheadMs = 10_000;
+    await settleDeliveries(worker);
+    expect(await statesOf([id])).toEqual(['delivered']);
   });
 
   it('receives each message once from two workers that know nothing of each other', async () => {

@@ -1,4 +1,4 @@
-import type { Alert, AlertNotification, TestedValue } from '#libs/contracts';
+import type { Alert, AlertNotification, Maturity, TestedValue } from '#libs/contracts';
 import type { Notice } from '#libs/delivery';
 
 /** Of the alerts of one notification so many are told in full; the others have their sentence. */
@@ -26,10 +26,10 @@ export function toAlertNotice({ sentence, page, transitions, window, grain }: Al
 function tell(alert: Alert): string[] {
   const { segmentsMoved, segmentsQuiet, versions } = alert.elsewhere;
   const lines = [
-    `Class: ${alert.class}, for ${alert.classReason}`,
+    `Class: ${alert.class}. ${alert.classReason}`,
     alert.tests.map(tellTest).join('; '),
     `Sizes: ${alert.n} rows against ${alert.referenceN} of the reference${alert.reference === null ? '' : ` ${alert.reference}`}`,
-    alert.maturity === null ? '' : `Maturity: ${JSON.stringify(alert.maturity)}`,
+    alert.maturity === null ? '' : tellMaturity(alert.maturity),
     segmentsMoved.length === 0 ? '' : `Segments that moved: ${segmentsMoved.join(', ')}`,
     segmentsQuiet.length === 0 ? '' : `Segments that did not: ${segmentsQuiet.join(', ')}`,
     ...versions.map(
@@ -38,6 +38,11 @@ function tell(alert: Alert): string[] {
     ...alert.changes.map(({ time, type, summary, source }) => `Changed before: ${time} ${type} ${summary} (${source})`),
   ];
   return lines.filter((line) => line !== '').map((line) => `  ${line}`);
+}
+
+function tellMaturity({ mature, coverage }: Maturity): string {
+  const share = coverage === null ? '' : `, for ${(100 * coverage).toFixed(1)} % of the predictions`;
+  return `Labels: ${mature ? 'as many as come' : 'more are to come'}${share}`;
 }
 
 function tellTest({ test, value, reference, unit, bound, p, speaks }: TestedValue): string {
