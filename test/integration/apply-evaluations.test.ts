@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ClickHouse } from '#libs/clickhouse';
-import { startPglite } from '#libs/embedded';
-import type { Evaluation, Verdict } from '#libs/monitoring';
+import type { Evaluation } from '#libs/monitoring';
+import { startServer } from '#libs/testing';
 import {
   answerAlert,
   assignAlias,
@@ -17,83 +14,22 @@ import {
   migrate,
   saveModel,
   saveVersion,
-  withTypedErrors,
   type Database,
 } from '#libs/postgres';
 import { applyEvaluations, type AlertingDeps } from '../../apps/evaluator/alerting/apply-evaluations.js';
+import { HOUR, judgeHour, LATENESS, START, type JudgeHour } from './judge-hour.js';
+import { openEmbeddedRegistry, openServerRegistry, type Registry } from './open-registry.js';
 
-const HOUR = 3_600_000;
-const START = Date.UTC(2001, 2, 14);
-const LATENESS = 300_000;
-
-let dataDir: string;
 let database: Database;
 const clickhouse = { select: () => Promise.resolve({ rows: [] }) } as unknown as ClickHouse;
 
 let deps: AlertingDeps;
 let model: string;
 
-const MARKS: Readonly<Record<string, Verdict>> = {
-  B: { verdict: 'breach' },
-  u: { verdict: 'unsettled' },
-  '.': { verdict: 'calm' },
-  '-': { verdict: 'no-data', health: 'no-data', reason: 'empty window' },
-};
-
-interface Judged {
-  features?: string[];
-  hold?: number;
-  revision?: number;
-  rev?: number;
-}
-
-/** The evaluation of hour `at`, every feature of which comes to what the mark says. */
-function judge(at: number, mark: string, { features = ['distance'], hold = 1, revision = 0, rev }: Judged = {}): Evaluation {
-  const from = START + at * HOUR;
-  const verdict = MARKS[mark]!;
-  return {
-    ...{
-      model,
-      version: 'v1',
-      grain: 'hour',
-      family: 'drift',
-      window: { from, to: from + HOUR },
-      rev: rev ?? from + HOUR + LATENESS,
-    },
-    ...{ alpha: 0.001, hypotheses: 2, monitors: { 'drift-hour': { hold, recoverAfter: 2, revision } } },
-    subjects: features.map((feature) => ({
-      monitor: 'drift-hour',
-      feature,
-      segment: '',
-      verdict,
-      breach:
-        verdict.verdict !== 'breach'
-          ? null
-          : {
-              ...{
-                check: 'drift',
-                severity: 'page',
-                runbook: null,
-                class: 'feed',
-                classReason: 'it moved alone',
-                n: 900,
-                referenceN: 9_000,
-              },
-              tests: [
-                {
-                  ...{ test: 'wasserstein', value: 0.86, reference: null, unit: 'σ', bound: 0.1, side: 'above' as const },
-                  ...{ p: 1e-30, rank: 1, hypotheses: 2, alpha: 0.001, speaks: true },
-                },
-              ],
-              ...{ reference: 'b6', maturity: null, evidence: { kind: 'volume' as const, rows: at, trailing: [] } },
-              ...{ segmentsMoved: [], segmentsQuiet: [] },
-            },
-    })),
-  };
-}
+const judge = (at: number, mark: string, judged: JudgeHour = {}): Evaluation => judgeHour(model, at, mark, judged);
 
 /** A mark an hour. */
-const timeline = (marks: string, judged: Judged = {}): Evaluation[] => [...marks].map((mark, at) => judge(at, mark, judged));
+const timeline = (marks: string, judged: JudgeHour = {}): Evaluation[] => [...marks].map((mark, at) => judge(at, mark, judged));
 
 const apply = (evaluations: Evaluation[], backfill = false): Promise<void> => applyEvaluations(deps, evaluations, { backfill });
 
@@ -126,10 +62,12 @@ async function outbox(): Promise<Sent[]> {
   return rows.map(({ body }) => (JSON.parse(body) as { data: Sent }).data);
 }
 
-describe('Applying evaluations', () => {
+function suite(open: () => Promise<Registry>): void {
+  let engine: Registry;
+
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), 'plumbline-alerting-'));
-    database = withTypedErrors(await startPglite({ dataDir }));
+    engine = await open();
+    database = engine.database;
     await migrate(database, 0);
     await database.query(
       `INSERT INTO plumbline.endpoints (name, definition, sealed, created_ms, updated_ms, by)
@@ -138,10 +76,7 @@ describe('Applying evaluations', () => {
     const clock = { eventNow: () => START, wallNow: () => 1_800_000_000_000 };
     deps = { database, clickhouse, latenessMs: LATENESS, publicUrl: () => 'http://127.0.0.1:4600', clock };
   });
-  afterAll(async () => {
-    await database.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => engine.close());
   beforeEach(async () => {
     model = `model-${randomUUID()}`;
     const definition = { owner: 'ann' } as Parameters<typeof saveModel>[1]['definition'];
@@ -176,7 +111,7 @@ describe('Applying evaluations', () => {
   });
 
   it('tells nothing twice where two evaluators work at once', async () => {
-    const other = { ...deps };
+    const other = { ...deps, database: engine.another };
     await Promise.all([
       apply(timeline('.BB')),
       applyEvaluations(other, timeline('.BB'), { backfill: false }),
@@ -321,4 +256,10 @@ describe('Applying evaluations', () => {
     await apply([performance(1, '.', START + 13 * HOUR)]);
     expect(await told()).toEqual(['distance inactive>firing @1 page', 'distance firing>resolved @1 note']);
   });
-});
+}
+
+describe('Applying evaluations, on PGlite', () => suite(openEmbeddedRegistry));
+
+/** Where none can start there is no suite, which `startServer` has said loudly. */
+const server = await startServer();
+if (server !== null) describe('Applying evaluations, on a PostgreSQL server', () => suite(() => openServerRegistry(server)));
