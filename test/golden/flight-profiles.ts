@@ -1,6 +1,5 @@
 import { toNumericGrid, type CategoricalGrid, type FeatureProfile, type Grid, type NumericGrid } from '#libs/monitoring';
 import { FLIGHTS_EPOCH_MS, type FlightTable } from '../../apps/demo/flights/flight-table.js';
-import { emptyProfile } from '../../libs/monitoring/testing/count-rows-on.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -37,8 +36,7 @@ export function toFlightProfiles(flights: FlightTable, known?: Grid, only?: stri
     for (let row = 0; row < rows; row += 1) {
       const hour = FLIGHTS_EPOCH_MS + Math.floor((flights.departure[row]! * MINUTE_MS) / HOUR_MS) * HOUR_MS;
       let profile = hours.get(hour);
-      if (profile === undefined)
-        hours.set(hour, (profile = emptyProfile({ feature, hour, bins: new Array<number>(bins).fill(0) })));
+      if (profile === undefined) hours.set(hour, (profile = emptyProfile(feature, hour, bins)));
       const value = 'numeric' in of ? of.numeric(row) : of.category(row);
       if (Number.isNaN(value)) profile.missing += 1;
       else add(profile, value, binOf(value), own.kind === 'numeric');
@@ -97,6 +95,12 @@ function toBinOf(grid: NumericGrid | CategoricalGrid): NumberOf {
   if (grid.kind === 'numeric') return (value) => firstAbove(grid.edges, value);
   const bins = new Map(grid.categories.map((category, bin) => [Number(category), bin]));
   return (value) => bins.get(value) ?? grid.categories.length;
+}
+
+function emptyProfile(feature: string, hour: number, bins: number): FeatureProfile {
+  const counts = { n: 0, missing: 0, nonFinite: 0, typeViolation: 0, unseen: 0, outOfRange: 0 };
+  const sums = { sum: 0, sumSquares: 0, min: 0, max: 0, lowSum: 0, highSum: 0 };
+  return { feature, segment: '', hour, bins: new Array<number>(bins).fill(0), ...counts, ...sums };
 }
 
 /** How many edges are at or below a value. */

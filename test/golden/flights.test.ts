@@ -8,6 +8,7 @@ import {
   estimatePhi,
   judgeFamily,
   measureDrift,
+  mergeFeatureProfiles,
   toDriftHypotheses,
   toReference,
   windowsBetween,
@@ -21,7 +22,6 @@ import { readFlights } from '../../apps/demo/flights/read-flights.js';
 import { sampleFlights } from '../../apps/demo/flights/sample-flights.js';
 import { toFlightTable } from '../../apps/demo/flights/to-flight-table.js';
 import type { FlightTable } from '../../apps/demo/flights/flight-table.js';
-import { mergeFeatureProfiles } from '../../libs/monitoring/profiles/merge-feature-profiles.js';
 import { toFlightProfiles } from './flight-profiles.js';
 
 const JANUARY = { from: Date.UTC(2001, 0, 1), to: Date.UTC(2001, 1, 1) };
