@@ -46,7 +46,7 @@ function toLines(found: Explanation, { columns, colours }: { columns: number; co
     '',
     ...tests.map(
       ({ test, tolerance: { value, rowsValue, pRelative, pAbsolute } }) =>
-        `  ${test} may differ by ${value} from evidence and ${rowsValue} from rows, its p by ${pRelative * 100} % or ${pAbsolute}.`,
+        `  ${test} may differ by ${value} from evidence and ${rowsValue} from rows, its p by ${Number((pRelative * 100).toPrecision(3))} % or ${pAbsolute}.`,
     ),
     `  ${toRowsLine(rows)}`,
     '',

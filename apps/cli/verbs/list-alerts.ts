@@ -15,7 +15,7 @@ export interface AlertFilters {
 }
 
 const COLUMNS: readonly Column[] = [
-  { title: 'alert', least: 12 },
+  { title: 'alert' },
   { title: 'since', yields: 2 },
   { title: 'state' },
   { title: 'class', yields: 3 },
