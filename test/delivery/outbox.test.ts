@@ -17,6 +17,7 @@ let secret: string;
 let status = 200;
 let headers: Record<string, string> = {};
 let aheadMs = 0;
+let arrivedAt: number[] = [];
 let closers: (() => Promise<void>)[] = [];
 
 const wallNow = () => Date.now() + aheadMs;
@@ -25,7 +26,11 @@ beforeEach(async () => {
   [status, headers, aheadMs] = [200, {}, 0];
   const outbox = await openOutbox();
   database = outbox.database;
-  receiver = await startReceiver((socket, request) => answer(status, headers)(socket, request));
+  arrivedAt = [];
+  receiver = await startReceiver((socket, request) => {
+    arrivedAt.push(performance.now());
+    answer(status, headers)(socket, request);
+  });
   secret = await addWebhook(database, ENDPOINT, receiver.port);
   worker = await openDeliverer({ database, wallNow });
   closers = [() => outbox.close(), () => receiver.close(), () => worker.stop()];
@@ -66,6 +71,27 @@ describe('a webhook', () => {
     for (const { body, headers } of receiver.requests) {
       expect(new Webhook(secret).verify(body, headers)).toMatchObject({ id: headers['webhook-id'] });
     }
+  });
+
+  it('that was down for a day costs its messages few attempts, and is not run over when it is back', async () => {
+    status = 503;
+    const ids = await tellMany(25);
+    for (const hour of Array.from({ length: 25 }, (_, at) => at)) {
+      aheadMs = hour * 3_600_000;
+      await settleDeliveries(worker);
+    }
+    expect((await statesOf(ids)).filter((state) => state !== 'waiting' && state !== 'retrying')).toEqual([]);
+    // Ten at once before the circuit opened, then one an hour, which is how often this clock moves.
+    expect(receiver.requests.length).toBeLessThanOrEqual(10 + 25);
+
+    const before = receiver.requests.length;
+    [status, aheadMs] = [200, aheadMs + 61_000];
+    await settleDeliveries(worker);
+    expect(new Set(await statesOf(ids))).toEqual(new Set(['delivered']));
+    const after = arrivedAt.slice(before);
+    expect(after).toHaveLength(ids.length);
+    // Whoever sends holds to ten a second; on the way two of them may come a little closer.
+    for (let i = 10; i < after.length; i += 1) expect((after[i] ?? 0) - (after[i - 10] ?? 0)).toBeGreaterThan(900);
   });
 
   it('that asks to wait is not asked again before', async () => {
