@@ -41,6 +41,7 @@ function parse<E>(parser: (...args: Parameters<typeof parsePredictions>) => { ok
 
 interface Day {
   day: number;
+  of?: string;
   /** Of x. */
   factor?: number;
   missing?: number;
@@ -50,7 +51,7 @@ interface Day {
 }
 
 /** A day of predictions by a model that is calibrated, with their labels. */
-async function sendDay({ day, factor = 1, missing = 0, hours = 24, shift = 0 }: Day): Promise<void> {
+async function sendDay({ day, of = model, factor = 1, missing = 0, hours = 24, shift = 0 }: Day): Promise<void> {
   const from = START + day * DAY_MS;
   at.setNow(from + DAY_MS);
   const events = Array.from({ length: hours * PER_HOUR }, (_, i) => {
@@ -58,9 +59,9 @@ async function sendDay({ day, factor = 1, missing = 0, hours = 24, shift = 0 }: 
     const features = { x: draw() < missing ? null : factor * draw(), y: draw() < 0.5 ? 'a' : 'b' };
     const time = new Date(from + Math.floor(i / PER_HOUR) * HOUR_MS + (i % PER_HOUR) * 60_000).toISOString();
     const label = draw() < score + shift ? 1 : 0;
-    return { prediction: { model, id: `${day}-${i}`, time, version: '1', features, score }, label };
+    return { prediction: { model: of, id: `${day}-${i}`, time, version: '1', features, score }, label };
   });
-  const origin = { source: 'http' as const, batch: `day-${day}` };
+  const origin = { source: 'http' as const, batch: `${of}-${day}` };
   await ingestPredictions(
     at.ingest,
     parse<Prediction>(
@@ -73,18 +74,18 @@ async function sendDay({ day, factor = 1, missing = 0, hours = 24, shift = 0 }: 
     at.ingest,
     parse<Label>(
       parseLabels,
-      events.map(({ prediction: { id }, label }) => ({ model, id, label })),
+      events.map(({ prediction: { id }, label }) => ({ model: of, id, label })),
     ),
-    { source: 'http', batch: `labels-${day}` },
+    { source: 'http', batch: `${of}-labels-${day}` },
   );
 }
 
-async function evaluate(day: number): Promise<Evaluation[]> {
+async function evaluate(day: number, of = model): Promise<Evaluation[]> {
   const told: Evaluation[] = [];
   const rev = START + (day + 1) * DAY_MS + HOUR_MS;
   at.setNow(rev);
   await evaluateStream(at.evaluator, {
-    ...{ stream, definition, firstHour: START, rev },
+    ...{ stream: { ...stream, model: of }, definition, firstHour: START, rev },
     applyEvaluations: (evaluations) => Promise.resolve(void told.push(...evaluations)),
   });
   return told;
@@ -189,4 +190,37 @@ describe('The default monitors', () => {
     expect(silent.length).toBeGreaterThan(0);
     expect(silent[0]?.breach).toMatchObject({ class: 'serving', evidence: { kind: 'freshness' } });
   }, 60_000);
+});
+
+describe('A reference that cannot tell how windows vary', () => {
+  const young = 'young';
+  const driftOf = (evaluations: readonly Evaluation[], day: number) =>
+    ofDay(evaluations, day).find(({ family }) => family === 'drift');
+
+  beforeAll(async () => {
+    const live = { ...stream, model: young };
+    await saveModel(at.evaluator.database, { model: young, definition, at: START, by: 'test' });
+    for (let day = 0; day < 7; day += 1) await sendDay({ day, of: young });
+    await ensureVersionSeen(at.evaluator.database, { ...live, firstEventAt: START, at: START });
+    const source = { kind: 'traffic', version: '1', role: 'live', from: START, to: START + 7 * DAY_MS };
+    await createReference(at.evaluator.database, { id: 'r-2', model: young, version: '1', source, at: START, by: 'test' });
+    await buildReference(at.evaluator, { model: young, reference: 'r-2', rev: START + 7 * DAY_MS + HOUR_MS });
+    await evaluate(6, young);
+  }, 120_000);
+
+  it('pages nobody of a drift', async () => {
+    await sendDay({ day: 7, of: young, factor: 1.609 });
+    const drift = driftOf(await evaluate(7, young), 7);
+    expect(drift?.hypotheses).toBe(0);
+    expect(drift?.subjects.map(({ verdict }) => verdict)).toMatchObject(Array(3).fill({ verdict: 'no-data', health: 'too-few' }));
+  }, 60_000);
+
+  it('is helped by live windows once there are enough of them', async () => {
+    for (let day = 8; day < 28; day += 1) await sendDay({ day, of: young });
+    await sendDay({ day: 28, of: young, factor: 1.609 });
+    const drift = driftOf(await evaluate(28, young), 28);
+    expect(drift?.hypotheses).toBe(5);
+    const [found] = breaches(drift ? [drift] : []);
+    expect(found).toMatchObject({ feature: 'x', breach: { evidence: { kind: 'drift', phi: expect.any(Number) } } });
+  }, 120_000);
 });
