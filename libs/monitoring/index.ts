@@ -64,11 +64,11 @@ export { decideTelling, type EarlierChange, type Telling } from './alerts/decide
 export { endAlert, type EndAlert } from './alerts/end-alert.js';
 export { foldVerdicts, type Folded } from './alerts/fold-verdicts.js';
 export type { AlertRules, JudgedWindow } from './alerts/judged-window.js';
-export { buildAlert, type BuildAlert } from './alerts/build-alert.js';
+export { buildAlert } from './alerts/build-alert.js';
 export { buildNotification } from './alerts/build-notification.js';
 export { compilePattern } from './alerts/compile-pattern.js';
-export { describeTest } from './alerts/describe-test.js';
-export { fitsSilence, type Silenceable } from './alerts/fits-silence.js';
+export { fitsSilence } from './alerts/fits-silence.js';
+export { hasMoved } from './alerts/has-moved.js';
 export { isBackfilled } from './alerts/is-backfilled.js';
 export { rankChanges } from './alerts/rank-changes.js';
 export { toAlertId } from './alerts/to-alert-id.js';

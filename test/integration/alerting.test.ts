@@ -29,8 +29,8 @@ let random = 1;
 /** Park and Miller's generator, so that the rows are the same on every run. */
 const draw = (): number => (random = (random * 48_271) % 2_147_483_647) / 2_147_483_647;
 
-/** A day of predictions; `x` is in another unit by `factor`. */
-async function sendDay(day: number, factor = 1): Promise<void> {
+/** A day of predictions; `x` is in another unit by `factor`. A shadow answers the same ones. */
+async function sendDay(day: number, factor = 1, shadow = false): Promise<void> {
   const from = START + day * DAY_MS;
   at.setNow(from + DAY_MS);
   const events = Array.from({ length: 24 * PER_HOUR }, (_, i) => ({
@@ -39,7 +39,8 @@ async function sendDay(day: number, factor = 1): Promise<void> {
     features: { x: factor * draw(), y: draw() < 0.5 ? 'a' : 'b' },
   }));
   const context = { eventNow: at.ingest.eventNow(), retentionMs: 400 * DAY_MS, limits: defaultIngestLimits };
-  const parsed = parsePredictions({ bytes: JSON.stringify(events), format: 'json' }, context);
+  const shadows = shadow ? events.map((event) => ({ ...event, version: '2', role: 'shadow' })) : [];
+  const parsed = parsePredictions({ bytes: JSON.stringify([...events, ...shadows]), format: 'json' }, context);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed));
   await ingestPredictions(at.ingest, parsed.items, { source: 'http', batch: `day-${day}` });
 }
@@ -102,7 +103,10 @@ describe('From rows to messages', () => {
     const time = START + 29 * DAY_MS - 20 * 60_000;
     const told = { source: 'store', id: '7', type: 'feature-release', summary: 'x 1.4.0', models: [model], features: ['x'] };
     await saveChange(at.evaluator.database, { change: { ...told, time, link: null }, at: time, by: 'test' });
-    await sendDay(29, 1.609);
+    await sendDay(29, 1.609, true);
+    await ensureVersionSeen(at.evaluator.database, {
+      ...{ model, version: '2', role: 'shadow', firstEventAt: START + 29 * DAY_MS, at: START + 30 * DAY_MS },
+    });
     await Promise.all([evaluate(29), evaluate(29)]);
     await evaluate(29);
     expect(await steps()).toEqual(['drift x inactive>firing day 29 page']);
@@ -113,6 +117,7 @@ describe('From rows to messages', () => {
     expect(alert).toMatchObject({
       ...{ class: 'feed', runId: 'run-1', owner: 'ana@example.org', runbook: 'https://wiki.example.org/alerting' },
       changes: [{ summary: 'x 1.4.0' }],
+      elsewhere: { versions: [{ version: '2', role: 'shadow', moved: true }] },
       n: 288,
     });
     const [stored] = await loadAlerts(at.evaluator.database, { model });

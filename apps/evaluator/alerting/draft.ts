@@ -18,6 +18,8 @@ export interface Draft {
   told: boolean;
   untold: string | null;
   snoozedUntil: number | null;
+  acknowledged: Alert['acknowledged'];
+  verdict: Alert['verdict'];
   openedAt: number;
   /** What was looked up when it began; null before. */
   around: { versions: Alert['elsewhere']['versions']; changes: Alert['changes'] } | null;
@@ -42,6 +44,8 @@ export function toDraft(row: StoredAlert): Draft {
     },
     breach: toBreach(row),
     snoozedUntil: row.snoozedUntil,
+    acknowledged: row.acknowledged,
+    verdict: row.verdict,
     openedAt: row.openedAt,
     around: { versions: row.body.elsewhere.versions, changes: row.body.changes },
     isStored: true,
@@ -67,7 +71,17 @@ export function beginDraft(
       record,
       breach,
     },
-    ...{ resolutionReason: null, transitions: 0, told: false, untold: null, snoozedUntil: null, openedAt: rev, around: null },
+    ...{
+      resolutionReason: null,
+      transitions: 0,
+      told: false,
+      untold: null,
+      snoozedUntil: null,
+      acknowledged: null,
+      verdict: null,
+      openedAt: rev,
+      around: null,
+    },
     ...{ isStored: false, isTouched: true },
   };
 }

@@ -1,6 +1,5 @@
 import { loadMeasures, toSqlHour, toSqlTime, type ClickHouse, type MeasureRow } from '#libs/clickhouse';
-import type { Alert, TestedValue } from '#libs/contracts';
-import { rankChanges, type AlertRecord, type Breach } from '#libs/monitoring';
+import { hasMoved, rankChanges, type AlertRecord, type Breach } from '#libs/monitoring';
 import { listEvaluationSubjects, loadChanges, type Database } from '#libs/postgres';
 import type { Draft } from './draft.js';
 import type { Ledger, Run } from './ledger.js';
@@ -20,10 +19,9 @@ export async function loadAround(
   const changes = await loadChanges(tx, { model, from: onset - HOURS_BEFORE * HOUR_MS, to: record.since.to });
   const others = (await listEvaluationSubjects(tx, model)).filter((subject) => subject.version !== version);
   const measures = others.length === 0 ? [] : await loadOthers(clickhouse, model, others, { draft, run, record });
-  const versions = others.map((other) => {
-    const own = measures.find((measure) => measure.version === other.version && measure.role === other.role);
-    return { version: other.version, role: other.role, moved: own === undefined ? null : hasMoved(own, breach.tests) };
-  });
+  const versions = measures.map(({ version: other, role, status, values }) => ({
+    ...{ version: other, role, moved: hasMoved(status === 'ok' ? values : null, breach.tests) },
+  }));
   return {
     versions,
     changes: rankChanges(
@@ -40,7 +38,7 @@ export async function loadAround(
 async function loadOthers(
   clickhouse: ClickHouse,
   model: string,
-  others: readonly { version: string; role: string }[],
+  others: readonly { version: string }[],
   { draft, run, record }: { draft: Draft; run: Run; record: AlertRecord },
 ): Promise<MeasureRow[]> {
   return loadMeasures(clickhouse, {
@@ -57,21 +55,5 @@ async function loadOthers(
     newestFirst: false,
     limit: 100,
     offset: 0,
-  });
-}
-
-/** By size alone: whether another version's value is as far off as what speaks. Null where it was not measured, or has no such value. */
-function hasMoved(
-  { status, values }: MeasureRow,
-  tests: readonly TestedValue[],
-): Alert['elsewhere']['versions'][number]['moved'] {
-  if (status !== 'ok') return null;
-  const known = tests.filter(({ test, speaks, bound }) => speaks && bound !== null && values[test] !== undefined);
-  if (known.length === 0) return null;
-  return known.some(({ test, bound, side, reference, unit }) => {
-    const value = values[test] ?? 0;
-    if (unit === 'share' || (reference !== null && side === 'both')) return Math.abs(value - (reference ?? 0)) >= (bound ?? 0);
-    if (reference !== null && unit !== 'rows') return Math.abs(value - reference) >= (bound ?? 0);
-    return side === 'below' ? value < (bound ?? 0) : value >= (bound ?? 0);
   });
 }

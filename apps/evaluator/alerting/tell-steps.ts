@@ -94,7 +94,12 @@ function toAlert(
     ...{ id, fingerprint, model, version, grain, subject, record, resolutionReason, breach, versions, changes },
     publicUrl: publicUrl(),
   });
-  return { ...alert, silencedBy: findSilence(ledger, facts, step)?.id ?? null };
+  const { acknowledged, verdict, snoozedUntil } = draft;
+  return {
+    ...alert,
+    ...{ acknowledged, verdict, snoozedUntil: snoozedUntil === null ? null : new Date(snoozedUntil).toISOString() },
+    silencedBy: findSilence(ledger, facts, step)?.id ?? null,
+  };
 }
 
 function toTransition(
