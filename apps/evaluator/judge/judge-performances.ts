@@ -1,4 +1,4 @@
-import type { MeasureRow } from '#libs/clickhouse';
+import { loadMeasures, toSqlHour, toSqlTime, type MeasureRow } from '#libs/clickhouse';
 import {
   closesAt,
   judgeFamily,
@@ -21,6 +21,7 @@ import { toEvaluation } from './to-evaluation.js';
 import { ofSegment, toPerformanceBreach, type JudgedDays } from './to-performance-breach.js';
 
 const TRAILING_DAYS = 7;
+const MOST = 100_000;
 const HALF_DAY_MS = 43_200_000;
 
 /** Performance over the trailing seven days of each day that is mature, and of each later one that an amended day lies in. Nothing is loaded before. */
@@ -30,12 +31,15 @@ export async function judgePerformances(deps: EvaluatorDeps, judge: JudgeGrain):
   const due = windowsOf(judge.due, 'performance').map(({ window }) => window);
   if (comparison === null || monitors.length === 0 || due.length === 0) return [];
   const ofFamily = judge.measures.filter(({ family, grain }) => family === 'performance' && grain === judge.grain);
-  const measures = new Map(ofFamily.map((row) => [`${row.from}\n${row.segment}`, row]));
-  const find = (window: Window, segment: string): MeasureRow | undefined => measures.get(`${window.from}\n${segment}`);
+  const measures = byWindow(ofFamily);
+  const find = (window: Window, segment: string): MeasureRow | undefined => measures.get(keyOf(window.from, segment));
   const mature = due.filter((window) => toSizes(find(window, '')).maturity?.mature);
   const trailing = await loadTrailing(deps, judge, comparison, mature);
   const byRule = await loadRuleValues(deps, judge, 'performance');
   const windows = [...due.filter((window) => !trailing.has(window.from)), ...[...trailing.values()].map(({ window }) => window)];
+  // Of the windows that are due what was measured is in memory, of later ones that an amended day lies in it is not.
+  const others = windows.filter((window) => !measures.has(keyOf(window.from, '')));
+  if (others.length > 0) for (const [key, row] of byWindow(await loadMeasured(deps, judge, others))) measures.set(key, row);
   const evaluations: Evaluation[] = [];
   for (const window of windows) {
     const days = trailing.get(window.from);
@@ -58,6 +62,27 @@ export async function judgePerformances(deps: EvaluatorDeps, judge: JudgeGrain):
     );
   }
   return evaluations;
+}
+
+function keyOf(from: number, segment: string): string {
+  return `${from}\n${segment}`;
+}
+
+function byWindow(rows: readonly MeasureRow[]): Map<string, MeasureRow> {
+  return new Map(rows.map((row) => [keyOf(row.from, row.segment), row]));
+}
+
+function loadMeasured(
+  { clickhouse }: EvaluatorDeps,
+  { stream, grain, rev }: JudgeGrain,
+  windows: readonly Window[],
+): Promise<MeasureRow[]> {
+  return loadMeasures(clickhouse, {
+    ...{ model: stream.model, versions: [stream.version], roles: [stream.role], families: ['performance'], grains: [grain] },
+    ...{ features: [''], segments: [], asOf: toSqlTime(rev), newestFirst: false, limit: MOST, offset: 0 },
+    from: toSqlHour(Math.min(...windows.map(({ from }) => from))),
+    to: toSqlHour(Math.max(...windows.map(({ to }) => to))),
+  });
 }
 
 function toTested(

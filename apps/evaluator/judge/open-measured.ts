@@ -55,10 +55,10 @@ export async function openMeasured(deps: EvaluatorDeps, judge: JudgeGrain, compa
     // Windows of few rows vary as independent ones do, or nearly.
     return row.family === 'quality' && !knowsGrain && row.n >= FEWEST_ROWS;
   };
-  const unknown = new Map([...measures].filter(([, row]) => isJudged(judge, row) && lacksPhi(row)));
+  const unknown = new Map([...measures].filter(([, row]) => lacksPhi(row) && isJudged(judge, row)));
   // Hours are compared only with a reference that has hundreds of them: where it gives no φ, no hours of traffic will.
-  const windows =
-    grain === 'hour' ? [] : due.filter(({ window }) => [...unknown.values()].some(({ from }) => from === window.from));
+  const lacking = new Set([...unknown.values()].map(({ from }) => from));
+  const windows = grain === 'hour' ? [] : due.filter(({ window }) => lacking.has(window.from));
   const live =
     windows.length === 0
       ? new Map<number, never>()
