@@ -7,7 +7,7 @@ import {
   loadExpiredPartitions,
   toSqlTime,
 } from '#libs/clickhouse';
-import { listReferences, setReferenceFailed, type ReferenceRecord } from '#libs/postgres';
+import { deleteExpiredEvaluations, listReferences, setReferenceFailed, type ReferenceRecord } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { loadBorders } from './load-borders.js';
 import { BUILD_REFERENCE } from './queues.js';
@@ -60,6 +60,10 @@ export async function applyRetention(deps: Retaining, eventNow: number, signal?:
   await deleteExpiredProfiles(clickhouse, { table: 'profiles', ...profiles });
   await deleteExpiredProfiles(clickhouse, { table: 'performance_profiles', ...profiles });
   await deleteExpiredEntries(clickhouse, { table: 'measures', ...expiry(({ measures }) => measures) });
+  await deleteExpiredEvaluations(
+    deps.database,
+    [...borders.models].map(([model, { measures }]) => ({ model, before: measures - DAY_MS })),
+  );
   return { partitions: partitions.length };
 }
 

@@ -46,6 +46,7 @@ export { loadCursors } from './evaluation/load-cursors.js';
 export { answerAlert, type AlertWord } from './alerts/answer-alert.js';
 export { countVerdicts } from './alerts/count-verdicts.js';
 export { deleteAlerts } from './alerts/delete-alerts.js';
+export { deleteExpiredEvaluations } from './alerts/delete-expired-evaluations.js';
 export { insertTransitions } from './alerts/insert-transitions.js';
 export { listAlerts } from './alerts/list-alerts.js';
 export { listTransitions } from './alerts/list-transitions.js';

@@ -6,6 +6,7 @@ import {
   assignAlias,
   countVerdicts,
   createSilence,
+  deleteExpiredEvaluations,
   endSilence,
   insertTransitions,
   listAlerts,
@@ -146,6 +147,32 @@ describeOnBothEngines('Evaluations', (engine) => {
       { grain: 'day', family: 'drift', latest: 100 },
       { grain: 'hour', family: 'volume', latest: null },
     ]);
+  });
+
+  it('go when the measures of their windows are gone, those of one model at a time', async () => {
+    const [model, other] = [await registerModel(engine.database()), await registerModel(engine.database())];
+    const stream = { version: 'v1', grain: 'day', family: 'drift' } as const;
+    const common = {
+      ...stream,
+      rev: 1,
+      backfill: false,
+      alpha: null,
+      hypotheses: 0,
+      monitors: {},
+      verdicts: { rest: 'calm', of: {} },
+    };
+    const windows = [0, 100].map((from) => ({ from, to: from + 100 }));
+    for (const of of [model, other])
+      await saveEvaluations(
+        engine.database(),
+        windows.map((one) => ({ ...common, model: of, window: one })),
+      );
+    await markBackfilledHours(engine.database(), { model, hours: [0, 150], at: 7 });
+    await deleteExpiredEvaluations(engine.database(), [{ model, before: 150 }]);
+    const left = async (of: string) =>
+      (await loadEvaluations(engine.database(), { ...stream, model: of, from: 0, to: 999 })).length;
+    expect([await left(model), await left(other)]).toEqual([1, 2]);
+    expect(await loadBackfilledHours(engine.database(), { model, from: 0, to: 999 })).toEqual([{ hour: 150, at: 7 }]);
   });
 
   it('know into which hours history was loaded, and when last', async () => {
