@@ -3,7 +3,10 @@ import { monitorDefinition, type Grain, type ModelDefinition, type MonitorCheck,
 const BY_LENGTH: readonly Grain[] = ['hour', 'day', 'week'];
 
 /** The monitors that a model has without anybody asking: one a check and grain that its schedule measures, named after both. */
-export function defaultMonitors({ schedule, segments }: Pick<ModelDefinition, 'schedule' | 'segments'>, model: string): MonitorDefinition[] {
+export function defaultMonitors(
+  { schedule, segments }: Pick<ModelDefinition, 'schedule' | 'segments'>,
+  model: string,
+): MonitorDefinition[] {
   const one = (check: MonitorCheck, grain: Grain, columns: readonly string[] = []): MonitorDefinition =>
     monitorDefinition.parse({
       model,

@@ -17,7 +17,8 @@ export interface Measurable {
 export function toSubjects({ check, scope }: MonitorDefinition, { features, segments }: Measurable): FeatureOfSegment[] {
   const whole = check === 'performance' || check === 'volume' || check === 'freshness';
   const judged = whole ? [''] : (scope.features ?? features);
-  const spelled = check === 'volume' || check === 'freshness' ? [''] : scope.segments.flatMap((given) => spellOut(given, segments));
+  const spelled =
+    check === 'volume' || check === 'freshness' ? [''] : scope.segments.flatMap((given) => spellOut(given, segments));
   return [...new Set(spelled)].flatMap((segment) => judged.map((feature) => ({ feature, segment })));
 }
 
