@@ -162,10 +162,10 @@ describeOnBothEngines('Evaluations', (engine) => {
       verdicts: { rest: 'calm', of: {} },
     };
     const windows = [0, 100].map((from) => ({ from, to: from + 100 }));
-    for (const of of [model, other])
+    for (const each of [model, other])
       await saveEvaluations(
         engine.database(),
-        windows.map((one) => ({ ...common, model: of, window: one })),
+        windows.map((one) => ({ ...common, model: each, window: one })),
       );
     await markBackfilledHours(engine.database(), { model, hours: [0, 150], at: 7 });
     await deleteExpiredEvaluations(engine.database(), [{ model, before: 150 }]);
