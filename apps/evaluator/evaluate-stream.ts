@@ -83,7 +83,7 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
       : profileDirty(deps, evaluate, comparison, { dirty, labelled: dirty.filter(isPerformanceDue), done, kept }),
   ]);
   const measurable = due.filter(({ window }) => window.from >= kept.profiles);
-  // A day without traffic at the end of a window can only be one of a week.
+  // Half a day without traffic at the end of a window says nothing of hours, and next to nothing of a day.
   const lastHour = measurable.some(({ grain }) => grain === 'week') ? await loadLastHour(clickhouse, stream) : Infinity;
   // In order of their ends, so that a cursor never passes a window that a kill left unmeasured.
   for (let at = 0; at < measurable.length; at += WINDOWS_AT_ONCE) {
