@@ -20,12 +20,15 @@ export async function deliverToEndpoint(deps: EvaluatorDeps, { endpoint }: Deliv
   const pace = createPace(MOST_A_SECOND, 1_000);
   const inFlight = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  // One alone at first, one more for each that arrives: what fails is not hurried, and whoever is killed has little under way.
+  let most = 1;
   while (!signal.aborted && failures.length === 0 && performance.now() < until) {
-    if (inFlight.size >= MOST_IN_FLIGHT) await Promise.race(inFlight);
+    while (inFlight.size >= most) await Promise.race(inFlight);
     const next = await claimNext(deps, endpoint);
     if (next !== null) {
       await pace();
       const sending: Promise<void> = sendClaimed(deps, next.endpoint, next.claimed)
+        .then((arrived) => void (most = arrived ? Math.min(most + 1, MOST_IN_FLIGHT) : 1))
         .catch((error: unknown) => void failures.push(error))
         .finally(() => inFlight.delete(sending));
       inFlight.add(sending);

@@ -5,14 +5,15 @@ import { openTarget } from './open-target.js';
 import { recordOutcome } from './record-outcome.js';
 import { toMessage } from './to-message.js';
 
-/** One attempt, from the message that was claimed to the record of what came back. */
-export async function sendClaimed(deps: EvaluatorDeps, endpoint: EndpointRecord, claimed: ClaimedDelivery): Promise<void> {
+/** One attempt, from the message that was claimed to the record of what came back. Whether it arrived. */
+export async function sendClaimed(deps: EvaluatorDeps, endpoint: EndpointRecord, claimed: ClaimedDelivery): Promise<boolean> {
   const outcome = await attempt(deps, endpoint, claimed);
   const became = await recordOutcome(deps, endpoint.name, claimed, outcome);
   const line = { delivery: claimed.id, endpoint: endpoint.name, attempt: claimed.attempt, answer: outcome.detail };
   if (became.state === 'delivered') deps.logger.info(line, 'A message was delivered');
   else if (became.state === 'dead') deps.logger.error(line, 'A message could not be delivered and is kept as a dead letter');
   else deps.logger.warn(line, 'A message could not be delivered and is tried again');
+  return became.state === 'delivered';
 }
 
 async function attempt(deps: EvaluatorDeps, endpoint: EndpointRecord, claimed: ClaimedDelivery): Promise<DeliveryOutcome> {
