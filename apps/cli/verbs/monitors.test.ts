@@ -36,6 +36,8 @@ const BUDGET = {
   notTested: ['volume-hour', 'freshness-hour'],
 };
 
+const PRECISION = { model: 'churn', monitor: 'drift-day', fired: 7, real: 3, expected: 1, noise: 1, precision: 0.8 };
+
 let api: FakeApi;
 let sent: { method: string; path: string; body: string }[];
 let directory: string;
@@ -55,7 +57,9 @@ beforeEach(async () => {
           ? BUDGET
           : url.endsWith('/monitors')
             ? { items }
-            : items[0];
+            : url.endsWith('/precision')
+              ? PRECISION
+              : items[0];
       return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
     return true;
@@ -143,6 +147,7 @@ describe('plumbline monitors', () => {
   it('shows one as a file that can be applied', async () => {
     const { out } = await run('monitors', 'show', 'churn', 'drift-day');
     expect(out).toMatch(/^# a default one/);
+    expect(out).toContain('# 7 alerts: 3 real, 1 expected, 1 noise, so right in 0.800 of those with a verdict');
     const again = await run('apply', '-f', write(out), '--dry-run');
     expect(again.exitCode).toBe(0);
   });
