@@ -1,5 +1,7 @@
+import { measureAlerting } from './alerting/measure-alerting.js';
 import type { Bench } from './bench.js';
 import { compareDrift } from './drift/compare-drift.js';
+import { measureEvaluation } from './evaluation/measure-evaluation.js';
 import { compareHistory } from './history/compare-history.js';
 import { compareHttp } from './ingest/compare-http.js';
 import { compareKafka } from './ingest/compare-kafka.js';
@@ -14,4 +16,6 @@ export const benches: Record<string, Bench> = {
   http: compareHttp,
   kafka: compareKafka,
   memory: measureMemory,
+  alerting: measureAlerting,
+  evaluation: measureEvaluation,
 };
