@@ -1,16 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { EvaluatorDeps } from '#apps/evaluator';
 import { Secret } from '#libs/config';
-import { enableEndpoint, loadDelivery, loadEndpoint, redriveDelivery, type Database } from '#libs/postgres';
+import { enableEndpoint, loadDelivery, loadEndpoint, redriveDelivery, removeEndpoint, type Database } from '#libs/postgres';
 import { deliverToEndpoint } from '../../apps/evaluator/deliver/deliver-to-endpoint.js';
 import { settleDeliveries } from '../../apps/evaluator/deliver/settle-deliveries.js';
 import { addWebhook, openDeliverer, openOutbox, tell } from './open-deliverers.js';
 import { answer, startReceiver, type Receiver } from './start-receiver.js';
 
-const ENDPOINT = 'pipeline';
-
+let outbox: Awaited<ReturnType<typeof openOutbox>>;
 let database: Database;
+let endpoint: string;
 let worker: EvaluatorDeps & { stop(): Promise<void> };
 let receiver: Receiver;
 let secret: string;
@@ -22,27 +23,34 @@ let closers: (() => Promise<void>)[] = [];
 
 const wallNow = () => Date.now() + aheadMs;
 
+beforeAll(async () => {
+  outbox = await openOutbox();
+  database = outbox.database;
+});
+
+afterAll(() => outbox.close());
+
 beforeEach(async () => {
   [status, headers, aheadMs] = [200, {}, 0];
-  const outbox = await openOutbox();
-  database = outbox.database;
   arrivedAt = [];
   receiver = await startReceiver((socket, request) => {
     arrivedAt.push(performance.now());
     answer(status, headers)(socket, request);
   });
-  secret = await addWebhook(database, ENDPOINT, receiver.port);
+  endpoint = `pipeline-${randomUUID()}`;
+  secret = await addWebhook(database, endpoint, receiver.port);
   worker = await openDeliverer({ database, wallNow });
-  closers = [() => outbox.close(), () => receiver.close(), () => worker.stop()];
+  closers = [() => receiver.close(), () => worker.stop()];
 });
 
 afterEach(async () => {
+  await removeEndpoint(database, { name: endpoint, at: 1, wall: wallNow(), by: 'test' });
   for (const close of closers.toReversed()) await close();
 });
 
 async function tellMany(count: number): Promise<string[]> {
   const ids: string[] = [];
-  for (let i = 0; i < count; i++) ids.push(await tell(database, { key: `episode-${i}`, endpoint: ENDPOINT, wall: wallNow() }));
+  for (let i = 0; i < count; i++) ids.push(await tell(database, { key: `episode-${i}`, endpoint, wall: wallNow() }));
   return ids;
 }
 
@@ -56,7 +64,7 @@ describe('a webhook', () => {
     await settleDeliveries(worker);
     expect(await statesOf(ids)).not.toContain('delivered');
     expect(await statesOf(ids)).not.toContain('dead');
-    expect((await loadEndpoint(database, ENDPOINT))?.circuit?.probeAtMs).not.toBeNull();
+    expect((await loadEndpoint(database, endpoint))?.circuit?.probeAtMs).not.toBeNull();
     const before = receiver.requests.length;
 
     aheadMs = 20_000;
@@ -110,13 +118,13 @@ describe('a webhook', () => {
     status = 410;
     const [first = ''] = await tellMany(1);
     await settleDeliveries(worker);
-    const second = await tell(database, { key: 'later', endpoint: ENDPOINT, wall: wallNow() });
+    const second = await tell(database, { key: 'later', endpoint, wall: wallNow() });
     await settleDeliveries(worker);
     expect(await statesOf([first, second])).toEqual(['dead', 'waiting']);
-    expect((await loadEndpoint(database, ENDPOINT))?.disabledReason).toContain('410');
+    expect((await loadEndpoint(database, endpoint))?.disabledReason).toContain('410');
 
     status = 200;
-    await enableEndpoint(database, { name: ENDPOINT, at: 1, by: 'ann' });
+    await enableEndpoint(database, { name: endpoint, at: 1, by: 'ann' });
     await settleDeliveries(worker);
     expect(await statesOf([first, second])).toEqual(['dead', 'delivered']);
   });
@@ -140,12 +148,12 @@ describe('a webhook', () => {
 
   it('whose secrets the key does not open is switched off with the reason, and loses nothing', async () => {
     const stranger = { ...worker, secretKey: new Secret(Buffer.alloc(32, 8).toString('base64')) };
-    const id = await tell(database, { key: 'sealed', endpoint: ENDPOINT, wall: wallNow() });
-    await deliverToEndpoint(stranger, { endpoint: ENDPOINT }, AbortSignal.timeout(10_000));
+    const id = await tell(database, { key: 'sealed', endpoint, wall: wallNow() });
+    await deliverToEndpoint(stranger, { endpoint }, AbortSignal.timeout(10_000));
     expect(receiver.requests).toEqual([]);
-    expect((await loadEndpoint(database, ENDPOINT))?.disabledReason).toMatch(/^PLUMBLINE_SECRET_KEY is another key/);
+    expect((await loadEndpoint(database, endpoint))?.disabledReason).toMatch(/^PLUMBLINE_SECRET_KEY is another key/);
     expect(await statesOf([id])).toEqual(['retrying']);
-    await enableEndpoint(database, { name: ENDPOINT, at: 1, by: 'ann' });
+    await enableEndpoint(database, { name: endpoint, at: 1, by: 'ann' });
     aheadMs = 10_000;
     await settleDeliveries(worker);
     expect(await statesOf([id])).toEqual(['delivered']);
@@ -157,7 +165,7 @@ describe('a webhook', () => {
     const ids = await tellMany(24);
     const signal = AbortSignal.timeout(30_000);
     await Promise.all([
-      ...[worker, other].map((each) => deliverToEndpoint(each, { endpoint: ENDPOINT }, signal)),
+      ...[worker, other].map((each) => deliverToEndpoint(each, { endpoint }, signal)),
       ...[worker, other].map((each) => settleDeliveries(each)),
     ]);
     expect(receiver.requests.map((request) => request.headers['webhook-id']).sort()).toEqual([...ids].sort());
