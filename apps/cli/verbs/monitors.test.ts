@@ -147,7 +147,7 @@ describe('plumbline monitors', () => {
   it('shows one as a file that can be applied', async () => {
     const { out } = await run('monitors', 'show', 'churn', 'drift-day');
     expect(out).toMatch(/^# a default one/);
-    expect(out).toContain('# 7 alerts: 3 real, 1 expected, 1 noise, so right in 0.800 of those with a verdict');
+    expect(out).toContain('# 7 alerts: 3 real, 1 expected, 1 noise, so right in .800 of those with a verdict');
     const again = await run('apply', '-f', write(out), '--dry-run');
     expect(again.exitCode).toBe(0);
   });
