@@ -20,6 +20,7 @@ const features = Array.from({ length: 30 }, (_, i) => `feature_${i + 1}`);
 
 async function sendModel(client: StackClient, url: string, model: string): Promise<void> {
   await client.call('PUT', `/v1/models/${model}`, { owner: 'bench' });
+  await client.call('PUT', `/v1/models/${model}/versions/1`, {});
   const events = Array.from({ length: VERSIONS }, (_, v) =>
     makeRows(ROWS, features).map((row, i) =>
       JSON.stringify({
