@@ -7,8 +7,10 @@ const stack = await startStandalone({ dataDir, port: 0, clock: { eventNow: () =>
 
 async function settleAt(time: number): Promise<void> {
   eventNow = Math.max(eventNow, time);
+  const used = process.cpuUsage();
   await stack.settle();
-  process.send?.({ settledAt: time });
+  const { user, system } = process.cpuUsage(used);
+  process.send?.({ processorSeconds: (user + system) / 1e6 });
 }
 
 process.on('message', (message: { settleAt: number } | 'stop') => {

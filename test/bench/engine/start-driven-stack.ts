@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 export interface DrivenStack {
   url: string;
   pid: number;
-  /** Moves event time on, and resolves when all that is due then is done, deliveries included. */
-  settleAt(epochMs: number): Promise<void>;
+  /** Moves event time on, and resolves when all that is due then is done, deliveries included: with the processor time that it took. */
+  settleAt(epochMs: number): Promise<{ processorSeconds: number }>;
   stop(): Promise<void>;
 }
 
@@ -31,9 +31,9 @@ export async function startDrivenStack(eventNow: number): Promise<DrivenStack> {
   return {
     url,
     pid: child.pid ?? 0,
-    settleAt: async (epochMs) => {
+    settleAt: (epochMs) => {
       child.send({ settleAt: epochMs });
-      await told();
+      return told<{ processorSeconds: number }>();
     },
     stop: async () => {
       if (child.connected) child.send('stop');
