@@ -1,5 +1,5 @@
 import { loadUpkeep } from '#libs/clickhouse';
-import { listBuildingReferences } from '#libs/postgres';
+import { listBuildingReferences, removeOldDeliveries } from '#libs/postgres';
 import { applyRetention } from './apply-retention.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { onceADay } from './once-a-day.js';
@@ -18,6 +18,7 @@ export async function runDailyWork(deps: EvaluatorDeps): Promise<void> {
 export async function removeExpired(deps: EvaluatorDeps): Promise<void> {
   await onceADay(deps, 'retention', async (eventNow, _, signal) => {
     const { partitions } = await applyRetention(deps, eventNow, signal);
+    await removeOldDeliveries(deps.database, { before: eventNow - deps.retentionMs });
     if (partitions > 0) deps.logger.info({ partitions }, 'What is older than is kept was removed');
   });
 }

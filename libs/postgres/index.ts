@@ -107,6 +107,7 @@ export type { OutboxMessage } from './outbox/outbox-message.js';
 export { recordAttempt, type RecordAttempt } from './outbox/record-attempt.js';
 export { redriveDelivery } from './outbox/redrive-delivery.js';
 export { releaseDeliveries } from './outbox/release-deliveries.js';
+export { removeOldDeliveries } from './outbox/remove-old-deliveries.js';
 export { toEventBody } from './outbox/to-event-body.js';
 
 export { disableEndpoint } from './endpoints/disable-endpoint.js';

@@ -18,6 +18,7 @@ import {
   recordAttempt,
   redriveDelivery,
   releaseDeliveries,
+  removeOldDeliveries,
   removeEndpoint,
   rotateSecret,
   saveCircuit,
@@ -177,6 +178,18 @@ describeOnBothEngines('A message', (engine) => {
     expect(await removeEndpoint(engine.database(), { name: endpoint, at: 9, wall: WALL, by: 'ann' })).toEqual({
       outcome: 'unknown',
     });
+  });
+
+  it('goes from the records once it arrived and its time is no longer kept, and stays where it did not arrive', async () => {
+    const endpoint = await addEndpoint();
+    const ids = [await tell(endpoint), await tell(endpoint), await tell(endpoint)];
+    for (const became of [{ state: 'delivered' }, { state: 'dead', reason: 'no' }] as const) {
+      await record((await claim(endpoint))?.id ?? '', 1, became);
+    }
+    await removeOldDeliveries(engine.database(), { before: 5 });
+    expect(await Promise.all(ids.map(stateOf))).not.toContain(undefined);
+    await removeOldDeliveries(engine.database(), { before: 6 });
+    expect((await Promise.all(ids.map(stateOf))).map((one) => one?.state)).toEqual([undefined, 'dead', 'waiting']);
   });
 
   it('that was given up is counted by its endpoint, with the latest reason', async () => {
