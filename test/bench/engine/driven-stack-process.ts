@@ -17,4 +17,6 @@ process.on('message', (message: { settleAt: number } | 'stop') => {
   if (message === 'stop') void stack.stop().then(() => process.disconnect());
   else void settleAt(message.settleAt);
 });
+// Without its parent nobody would ever end it.
+process.once('disconnect', () => process.exit());
 process.send?.({ url: stack.url });
