@@ -13,7 +13,7 @@ import type { Screen } from './replay/create-screen.js';
 import { noProgress, saveProgress, type ReplayProgress } from './replay/progress-file.js';
 import { replayFlights } from './replay/replay-flights.js';
 import type { StageTimes } from './replay/stage-times.js';
-import { toSteps } from './replay/to-steps.js';
+import { toStepMinutes, toSteps } from './replay/to-steps.js';
 import { announceChanges } from './story/announce-changes.js';
 import { createTeller } from './story/create-teller.js';
 import { registerPolicies } from './story/register-policies.js';
@@ -73,7 +73,7 @@ export const runDemo = async (
   const tell = await createTeller(client, found !== undefined);
   const startedMs = clock.wallNow();
   const last = until === undefined ? QUIET_UNTIL : (until - FLIGHTS_EPOCH_MS) / 60_000;
-  const steps = toSteps(begun.done, Math.min(stream.end, last), last, hourly ? HOUR : DAY);
+  const steps = toSteps(begun.done, Math.min(stream.end, last), last, toStepMinutes(every));
   const progress = await replayFlights(stream, steps, begun, {
     client,
     clock,

@@ -11,6 +11,7 @@ import { createScreen, type Output } from './replay/create-screen.js';
 import { createStageTimes } from './replay/stage-times.js';
 import { loadProgress } from './replay/progress-file.js';
 import { toClosedMs } from './replay/replay-flights.js';
+import { toStepMinutes } from './replay/to-steps.js';
 import { formatReport } from './report/format-report.js';
 import { reportSchema } from './report/report-schema.js';
 import { runDemo, START } from './run-demo.js';
@@ -75,7 +76,8 @@ export const startDemo = async (options: DemoOptions, deps: StartDemoDeps): Prom
       throw new Error(
         `${dataDir} holds a replay of ${found.every === 1 ? 'all flights' : 'every tenth flight'}: go on with it, or give another --data folder`,
       );
-    const clock = createDrivenClock(toClosedMs(found ? found.done : START), wallNow);
+    // A replay that was broken off was within the step after the last whole one: time never runs back, nor do those who ask what is known by now.
+    const clock = createDrivenClock(toClosedMs(found ? found.done + toStepMinutes(options.every) : START), wallNow);
     screen.say(
       `Starting Plumbline and reading three million flights${found ? ', to go on where the replay was broken off' : ''} …`,
     );

@@ -4,7 +4,12 @@ export interface Step {
   to: number;
 }
 
-const DAY = 24 * 60;
+const HOUR = 60;
+
+const DAY = 24 * HOUR;
+
+/** All flights go in steps of an hour, a tenth of them in steps of a day. */
+export const toStepMinutes = (every: 10 | 1): number => (every === 1 ? HOUR : DAY);
 
 /** Steps of `stepMinutes` that cover [from, end), then one more of a day at a time until `quietUntil`, in which nothing happens but late evaluation. */
 export function* toSteps(from: number, end: number, quietUntil: number, stepMinutes: number): Generator<Step> {
