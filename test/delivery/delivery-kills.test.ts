@@ -20,7 +20,8 @@ it(
       expect([...arrivals.keys()].sort()).toEqual([...episodes].sort());
       expect([...arrivals].filter(([, ids]) => new Set(ids).size > 1)).toEqual([]);
       expect(states).toEqual({ delivered: episodes.length });
-      expect(again).toBeLessThanOrEqual(KILLS);
+      // A message goes out again only where nobody lived to hear the answer; several may be under way when the process dies.
+      expect(again).toBeLessThanOrEqual(unanswered);
       // The kills were where they should be: something was sent of which nobody lived to hear the answer.
       expect(unanswered).toBeGreaterThan(0);
     } finally {
