@@ -48,7 +48,13 @@ export class SubjectLog {
   }
 
   get record(): AlertRecord | null {
-    return this.kept.episodes.at(-1)?.record ?? null;
+    return this.current()?.record ?? null;
+  }
+
+  /** The one that is open, which one taken back may have begun after; else the latest. */
+  private current(): (Episode & { firingTold: boolean }) | undefined {
+    const { episodes } = this.kept;
+    return episodes.findLast(({ record: { state } }) => state !== 'resolved') ?? episodes.at(-1);
   }
 
   /** As if the process had ended and begun again. */
@@ -88,13 +94,13 @@ export class SubjectLog {
   }
 
   end(how: EndAlert, now: Circumstances): Notification[] {
-    const last = this.kept.episodes.at(-1);
+    const last = this.current();
     if (last === undefined) return [];
     return this.apply([{ of: last, ...endAlert(last.record, how) }], now);
   }
 
   private step({ window, verdict, rules }: JudgedWindow): Amendment {
-    const last = this.kept.episodes.at(-1) ?? null;
+    const last = this.current() ?? null;
     const { record, transitions } = stepAlert(last?.record ?? null, { window, verdict }, rules);
     const anew = transitions.findLastIndex(({ from }) => from === 'inactive');
     if (anew < 0 || last?.record.state === 'resolved') return { of: anew < 0 ? last : null, record, transitions };
