@@ -20,10 +20,16 @@ export const secretKey = new Secret(Buffer.alloc(32, 7).toString('base64'));
 export interface OpenDeliverer {
   database: Database;
   wallNow: () => number;
+  /** Told at the moment at which an attempt begins. */
+  onAttempt?: () => void;
 }
 
 /** What delivers, on a database that is there: its jobs and its worker. It reads no rows, so no ClickHouse is asked. */
-export async function openDeliverer({ database, wallNow }: OpenDeliverer): Promise<EvaluatorDeps & { stop(): Promise<void> }> {
+export async function openDeliverer({
+  database,
+  wallNow,
+  onAttempt,
+}: OpenDeliverer): Promise<EvaluatorDeps & { stop(): Promise<void> }> {
   const jobs = await startJobs({
     engine: { embedded: database },
     queues: evaluatorQueues,
@@ -36,13 +42,18 @@ export async function openDeliverer({ database, wallNow }: OpenDeliverer): Promi
     },
   });
   const clickhouse = connectClickHouse({ url: 'http://127.0.0.1:9' });
+  const outbound: EvaluatorDeps['outbound'] = { airflowTokens: new Map() };
   const deps: EvaluatorDeps = {
     ...{ clickhouse, database, jobs, secretKey, latenessMs: 300_000, retentionMs: 400 * 86_400_000 },
     clock: { eventNow: () => EVENT_NOW, wallNow },
     nextSequence: createSequence(wallNow),
     logger: createLogger('silent'),
     publicUrl: () => 'http://127.0.0.1:4600',
-    outbound: { airflowTokens: new Map() },
+    // Taken once an attempt, when nothing is awaited any more before it is sent.
+    get outbound() {
+      onAttempt?.();
+      return outbound;
+    },
   };
   await jobs.work<DeliverJob>(DELIVER, ({ data, signal }) => deliverToEndpoint(deps, data, signal), { concurrency: 4 });
   const stop = async () => {
