@@ -23,7 +23,7 @@ function scene(head: string | null) {
     },
     onOtherLog: (place) => void otherLogs.push(`${place.head} of ${place.endOffset}`),
   });
-  const unseen = async (of: StreamBatch) => (await guard.loadUnseen('labels', of)).map(({ offset }) => Number(offset));
+  const unseen = async (of: StreamBatch) => (await guard.loadUnseen(of)).map(({ offset }) => Number(offset));
   return { guard, unseen, ledger, otherLogs };
 }
 

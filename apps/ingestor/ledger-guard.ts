@@ -1,9 +1,8 @@
 import type { StreamBatch, StreamRecord } from '#libs/stream';
-import type { EventKind } from './event-kind.js';
 
 export type LedgerGuardDeps = {
   /** The last offset whose rows are durable; `null` where nothing was read yet. */
-  loadLedgerHead: (partition: { kind: EventKind; topic: string; partition: number }) => Promise<string | null>;
+  loadLedgerHead: (partition: { topic: string; partition: number }) => Promise<string | null>;
   /** Called when the ledger knows offsets that the partition may not have: the topic may have been deleted and made anew. */
   onOtherLog: (partition: { topic: string; partition: number; head: string; endOffset: string }) => void;
 };
@@ -13,7 +12,7 @@ const BEGINNING = '0';
 /** Keeps records that are stored already from being ingested again. */
 export type LedgerGuard = {
   /** The records of a batch after the ledger's head. Asks the ledger unless the partition's head is known. */
-  loadUnseen: (kind: EventKind, batch: StreamBatch) => Promise<readonly StreamRecord[]>;
+  loadUnseen: (batch: StreamBatch) => Promise<readonly StreamRecord[]>;
   /** This batch is durable now. */
   advance: (batch: StreamBatch) => void;
   /** What was known about the partition may be wrong: an insert of it failed, and may be stored all the same. */
@@ -35,10 +34,10 @@ export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
   /** Of each partition whose beginning is at hand, the ledger's head before it was tried. Another one is that of a try. */
   const headsBefore = new Map<string, string | null>();
 
-  const loadHead = async (kind: EventKind, batch: StreamBatch): Promise<bigint> => {
+  const loadHead = async (batch: StreamBatch): Promise<bigint> => {
     const { topic, partition, firstOffset, endOffset } = batch;
     const key = toKey(batch);
-    const head = await deps.loadLedgerHead({ kind, topic, partition });
+    const head = await deps.loadLedgerHead({ topic, partition });
     let isOfAnotherLog = head !== null && BigInt(head) >= BigInt(endOffset);
     if (firstOffset === BEGINNING) {
       const before = headsBefore.has(key) ? headsBefore.get(key) : head;
@@ -51,12 +50,12 @@ export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
   };
 
   return {
-    loadUnseen: async (kind, batch) => {
+    loadUnseen: async (batch) => {
       const key = toKey(batch);
       const known = heads;
       lookedUpIn.set(key, known);
       const knownHead = batch.firstOffset === BEGINNING ? undefined : known.get(key);
-      const head = knownHead ?? (await loadHead(kind, batch));
+      const head = knownHead ?? (await loadHead(batch));
       return head < BigInt(batch.firstOffset) ? batch.records : batch.records.filter(({ offset }) => BigInt(offset) > head);
     },
     advance: (batch) => {

@@ -39,7 +39,7 @@ async function runIngestor(config: Config): Promise<void> {
     await app.close();
     await clickhouse.close();
   }, logger);
-  logger.info({ brokers: kafka.brokers, topics: kafka.topics, groupId: kafka.groupId }, 'ingestor started');
+  logger.info({ brokers: kafka.brokers, sources: kafka.sources, groupId: kafka.groupId }, 'ingestor started');
 }
 
 try {

@@ -65,8 +65,13 @@ await describeWithKafka('the ingestor', (brokers) => {
     });
     const log = () => undefined;
     let sequence = 0;
+    const sources = (['predictions', 'labels'] as const).map((kind) => ({
+      topic: topics[kind],
+      encoding: 'json' as const,
+      kind,
+    }));
     const ingestor = startIngestor({
-      kafka: { brokers, clientId: 'test', groupId: 'ingestor', topics, minBytes: 1, maxWaitMs: 100 },
+      kafka: { brokers, clientId: 'test', groupId: 'ingestor', sources, minBytes: 1, maxWaitMs: 100 },
       ingest: { store: world.store, eventNow: () => NOW, nextSequence: () => String((sequence += 1)) },
       parseContext: () => ({ eventNow: NOW, retentionMs: 1e12, limits: defaultIngestLimits }),
       loadLedgerHead: async () => head(),

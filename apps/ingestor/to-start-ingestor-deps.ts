@@ -7,11 +7,11 @@ import type { StartIngestorDeps } from './start-ingestor.js';
 /** Configuration and stores as consuming asks for them. */
 export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): StartIngestorDeps {
   const { clickhouse, facts, clock, nextSequence, limits, retentionMs, logger } = deps;
-  const { brokers, topics, groupId, tls, sasl } = kafka;
+  const { brokers, sources, groupId, tls, sasl } = kafka;
   return {
     kafka: {
       brokers: [...brokers],
-      topics,
+      sources,
       groupId,
       clientId: `plumbline-ingestor-${hostname()}`,
       ssl: tls,

@@ -3,7 +3,7 @@ import type { ClickHouse } from './connect.js';
 const LOAD_LEDGER_HEAD = `
 SELECT toString(argMax(last, (known_at, last))) AS head, count() AS batches
 FROM ingest_ledger
-WHERE kind = {kind: String} AND topic = {topic: String} AND partition = {partition: Int32}
+WHERE topic = {topic: String} AND partition = {partition: Int32}
 `;
 
 /**
@@ -12,7 +12,7 @@ WHERE kind = {kind: String} AND topic = {topic: String} AND partition = {partiti
  */
 export async function loadLedgerHead(
   clickhouse: ClickHouse,
-  params: { kind: string; topic: string; partition: number },
+  params: { topic: string; partition: number },
 ): Promise<string | null> {
   const { rows } = await clickhouse.select<{ head: string; batches: number }>({
     name: 'LOAD_LEDGER_HEAD',

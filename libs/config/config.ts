@@ -1,8 +1,11 @@
 import type { Secret } from './secret.js';
 
+/** A topic, and how its records are read. */
+export type KafkaSource = { topic: string; encoding: 'json'; kind: 'predictions' | 'labels' };
+
 export type KafkaConfig = {
   brokers: readonly string[];
-  topics: { predictions: string; labels: string };
+  sources: readonly KafkaSource[];
   groupId: string;
   tls: boolean;
   sasl: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: Secret } | null;

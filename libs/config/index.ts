@@ -1,4 +1,4 @@
-export type { Config, KafkaConfig } from './config.js';
+export type { Config, KafkaConfig, KafkaSource } from './config.js';
 export { ConfigError } from './config-error.js';
 export { isLoopback } from './is-loopback.js';
 export { loadConfig } from './load-config.js';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Config, KafkaConfig } from './config.js';
+import type { Config, KafkaConfig, KafkaSource } from './config.js';
 import { ConfigError } from './config-error.js';
 import { findMisnamed } from './find-misnamed.js';
 import { readDotenv } from './read-dotenv.js';
+import { readSources } from './read-sources.js';
 import { Secret } from './secret.js';
 import { settings } from './settings.js';
 import type { Setting, SettingName, SettingValues } from './settings.js';
@@ -34,7 +35,7 @@ function findGaps(given: Given): string[] {
     ...(['CLICKHOUSE_USER', 'CLICKHOUSE_PASSWORD', 'CLICKHOUSE_DATABASE'] as const).flatMap((name) =>
       needs(name, 'CLICKHOUSE_URL'),
     ),
-    ...sasl.flatMap((name) => needs(name, 'KAFKA_BROKERS')),
+    ...(['KAFKA_SOURCES', ...sasl] as const).flatMap((name) => needs(name, 'KAFKA_BROKERS')),
     ...(sasl.some((name) => given[name] !== undefined)
       ? sasl.filter((name) => given[name] === undefined).map((name) => `${name} is missing: SASL needs ${sasl.join(', ')}.`)
       : []),
@@ -52,13 +53,22 @@ function findClashes(values: SettingValues): string[] {
   ];
 }
 
+/** The topics that the file lists, or the two of Plumbline's own JSON. */
+function toSources(values: SettingValues): KafkaSource[] {
+  if (values.KAFKA_SOURCES !== undefined) return readSources(values.KAFKA_SOURCES);
+  return [
+    { topic: values.KAFKA_PREDICTIONS_TOPIC, encoding: 'json', kind: 'predictions' },
+    { topic: values.KAFKA_LABELS_TOPIC, encoding: 'json', kind: 'labels' },
+  ];
+}
+
 function toKafka(values: SettingValues): KafkaConfig | null {
   const { KAFKA_BROKERS: brokers, KAFKA_SASL_MECHANISM: mechanism } = values;
   const { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = values;
   if (!brokers) return null;
   return {
     brokers,
-    topics: { predictions: values.KAFKA_PREDICTIONS_TOPIC, labels: values.KAFKA_LABELS_TOPIC },
+    sources: toSources(values),
     groupId: values.KAFKA_GROUP_ID,
     tls: values.KAFKA_TLS === 'true',
     sasl: mechanism && username && password ? { mechanism, username, password } : null,

@@ -18,7 +18,10 @@ const clickhouse = connectClickHouse({ url });
 startIngestor({
   kafka: {
     brokers,
-    topics: { predictions, labels },
+    sources: [
+      { topic: predictions, encoding: 'json', kind: 'predictions' },
+      { topic: labels, encoding: 'json', kind: 'labels' },
+    ],
     clientId: 'kills',
     groupId: `group-${predictions}`,
     sessionTimeoutMs,

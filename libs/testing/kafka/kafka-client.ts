@@ -13,13 +13,15 @@ export type KafkaClient = {
   close: () => Promise<void>;
 };
 
+const STARTING = new Set(['GROUP_LOAD_IN_PROGRESS', 'NOT_COORDINATOR_FOR_GROUP', 'GROUP_COORDINATOR_NOT_AVAILABLE']);
+
 /** A broker that has just started asks for patience while it reads its groups; the administrator's client has none. */
 async function afterLoading<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await ask();
     } catch (error) {
-      if (attempt === 100 || !(error instanceof Error && 'type' in error && error.type === 'GROUP_LOAD_IN_PROGRESS')) throw error;
+      if (attempt === 100 || !(error instanceof Error && 'type' in error && STARTING.has(String(error.type)))) throw error;
       await sleep(200);
     }
   }

@@ -30,7 +30,6 @@ export const compareKafka: Bench = async ({ quick, rounds, say }) => {
   if ('unavailable' in broker) return { ...result, leftOut: [broker.unavailable] };
   const { brokers } = broker;
   const [engine, client] = await Promise.all([openBenchEngine(), openKafkaClient(brokers)]);
-  const labels = await client.createTopic();
 
   async function compareAt(features: number): Promise<Comparison> {
     const events = (features === 100 ? 8_000 : 20_000) / (quick ? 4 : 1);
@@ -43,7 +42,7 @@ export const compareKafka: Bench = async ({ quick, rounds, say }) => {
         await client.produce(predictions, messages);
       }
       const rows = toBatches(toRowLines(makeEvents(events, features)), EVENTS_PER_REQUEST);
-      kafka.push(await consumeTopic(engine, brokers, { predictions, labels }, events));
+      kafka.push(await consumeTopic(engine, brokers, predictions, events));
       const started = performance.now();
       await insertRowLines(engine.clickhouse, rows);
       alone.push((performance.now() - started) / 1000);

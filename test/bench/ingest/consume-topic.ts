@@ -10,7 +10,7 @@ const nextSequence = createSequence(Date.now);
 export async function consumeTopic(
   { clickhouse }: BenchEngine,
   brokers: string[],
-  topics: { predictions: string; labels: string },
+  topic: string,
   events: number,
 ): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
@@ -22,7 +22,7 @@ export async function consumeTopic(
   };
   const fail = (fields: object, message: string) => reject(new Error(`${message}: ${JSON.stringify(fields)}`));
   const consumer = startIngestor({
-    kafka: { brokers, topics, clientId: 'bench', groupId: `group-${topics.predictions}` },
+    kafka: { brokers, sources: [{ topic, encoding: 'json', kind: 'predictions' }], clientId: 'bench', groupId: `group-${topic}` },
     ingest: { store: toFactStore(clickhouse), eventNow: Date.now, nextSequence },
     parseContext: () => ({ eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),

@@ -1,0 +1,53 @@
+import type { DeadLetter, FactStore, IngestDeps, LedgerEntry } from '#libs/ingest';
+import { ingestLabels, ingestPredictions } from '#libs/ingest';
+import type { StreamRecord } from '#libs/stream';
+import type { ParsedRecords, SourcedItems } from './parse-records.js';
+import { toHeaderTexts } from './to-header-texts.js';
+
+export type RecordsOrigin = { batch: string; topic: string; partition: number };
+
+export type IngestCounts = { accepted: number; duplicate: number; conflict: number; rejected: number };
+
+/**
+ * What a batch's records hold, through the use cases that HTTP uses too. The ledger moves once and in one insert, when all of them are
+ * durable: a batch is in it with every kind that it holds, or not at all.
+ */
+export async function ingestRecords(
+  { store, eventNow, nextSequence }: IngestDeps,
+  { predictions, labels }: ParsedRecords,
+  origin: RecordsOrigin,
+): Promise<IngestCounts> {
+  const knownAt = eventNow();
+  const ledger: LedgerEntry[] = [];
+  const ingest = async <E>(useCase: UseCase<E>, { items, sources }: SourcedItems<E>) => {
+    const insertLedger: FactStore['insertLedger'] = async (entries) => void ledger.push(...entries);
+    const deps = { store: { ...withHeaders(store, sources), insertLedger }, eventNow: () => knownAt, nextSequence };
+    const offsets = sources.map(({ offset }) => offset);
+    return useCase(deps, items, { ...origin, source: 'kafka', offsets });
+  };
+  const counts: IngestCounts = { accepted: 0, duplicate: 0, conflict: 0, rejected: 0 };
+  // Predictions first, so that labels of the same batch find their hours.
+  const answers = [
+    ...(predictions.items.length > 0 ? [await ingest(ingestPredictions, predictions)] : []),
+    ...(labels.items.length > 0 ? [await ingest(ingestLabels, labels)] : []),
+  ];
+  for (const answer of answers) {
+    counts.accepted += answer.accepted;
+    counts.duplicate += answer.duplicate;
+    counts.conflict += answer.conflict;
+    counts.rejected += answer.rejected;
+  }
+  if (ledger.length > 0) await store.insertLedger(ledger);
+  return counts;
+}
+
+type UseCase<E> = (deps: IngestDeps, items: SourcedItems<E>['items'], origin: LedgerEntry['origin']) => Promise<IngestCounts>;
+
+/** The use cases know bodies, not messages: what a dead letter's message had for headers is put beside it here. */
+function withHeaders(store: FactStore, sources: readonly StreamRecord[]): FactStore {
+  const addHeaders = (letter: DeadLetter): DeadLetter => ({
+    ...letter,
+    headers: toHeaderTexts(sources[letter.index]?.headers ?? {}),
+  });
+  return { ...store, insertDeadLetters: (letters) => store.insertDeadLetters(letters.map(addHeaders)) };
+}

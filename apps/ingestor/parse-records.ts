@@ -1,0 +1,13 @@
+import type { Label, ParseContext, ParsedItem, Prediction } from '#libs/ingest';
+import type { StreamRecord } from '#libs/stream';
+
+/** Items of one kind, numbered through a batch, and beside each the record that it came in. */
+export type SourcedItems<E> = { items: ParsedItem<E>[]; sources: StreamRecord[] };
+
+export type ParsedRecords = { predictions: SourcedItems<Prediction>; labels: SourcedItems<Label> };
+
+/**
+ * An encoding: what the records of a batch hold. It throws for no record: what cannot be read is an item as well, a reject with the
+ * bytes that it came as.
+ */
+export type ParseRecords = (records: readonly StreamRecord[], context: ParseContext) => Promise<ParsedRecords>;

@@ -1,0 +1,70 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, loadConfig } from '#libs/config';
+
+const nowhere = { dotenvPath: join(tmpdir(), 'no-such-folder', '.env') };
+
+function file(yaml: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'sources-')), 'sources.yaml');
+  writeFileSync(path, yaml);
+  return path;
+}
+
+function sourcesOf(path: string) {
+  return loadConfig({ KAFKA_BROKERS: 'k:1', KAFKA_SOURCES: path }, nowhere).kafka?.sources;
+}
+
+function problemsOf(path: string): readonly string[] {
+  try {
+    sourcesOf(path);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map((line) => line.replace(path, 'F'));
+    throw error;
+  }
+  return [];
+}
+
+describe('the topics that are read', () => {
+  it('are two of Plumbline’s own JSON, unless a file lists others', () => {
+    const { kafka } = loadConfig({ KAFKA_BROKERS: 'k:1', KAFKA_LABELS_TOPIC: 'outcomes' }, nowhere);
+    expect(kafka?.sources).toEqual([
+      { topic: 'plumbline.predictions', encoding: 'json', kind: 'predictions' },
+      { topic: 'outcomes', encoding: 'json', kind: 'labels' },
+    ]);
+  });
+
+  it('are those of the file in their place', () => {
+    const path = file('- { topic: eu.scores, kind: predictions }\n- { topic: us.scores, kind: predictions, encoding: json }');
+    expect(sourcesOf(path)).toEqual([
+      { topic: 'eu.scores', encoding: 'json', kind: 'predictions' },
+      { topic: 'us.scores', encoding: 'json', kind: 'predictions' },
+    ]);
+  });
+});
+
+describe('a file of topics that is wrong', () => {
+  it.each([
+    ['- { topic: a, kind: scores }', 'F: topic 1, kind: set it to predictions or labels.'],
+    ['- { topic: a, kind: labels, encoding: xml }', 'F: topic 1, encoding: set it to json, or leave it out.'],
+    ['- { topic: a, kind: labels }\n- { topic: a, kind: labels }', 'F: a topic is listed twice: list each once.'],
+    ['- { topic: a, kind: labels, partitions: 3 }', 'F: topic 1: there is no key partitions: remove or mend it.'],
+    ['- { topic: a b, kind: labels }', 'F: topic 1, topic: a topic has letters, digits, ., _ and - in its name.'],
+    ['- { kind: labels }', 'F: topic 1, topic: name a topic.'],
+    ['topic: a', 'F: list topics, each as - { topic: …, kind: … }.'],
+    ['[]', 'F: list at least one topic.'],
+    ['', 'F: list topics, each as - { topic: …, kind: … }.'],
+    ['- {', 'F is not YAML: '],
+  ])('is told with its place and fix: %j', (yaml, problem) => {
+    expect(problemsOf(file(yaml))[0]).toContain(problem);
+  });
+
+  it('is told with its path where it cannot be read', () => {
+    expect(problemsOf('/no/such/file')).toEqual(['KAFKA_SOURCES is F, which cannot be read (ENOENT): make it a readable file.']);
+  });
+
+  it('is told with everything that is wrong', () => {
+    expect(problemsOf(file('- { topic: a }\n- { topic: b, kind: x }'))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { parse, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import type { KafkaSource } from './config.js';
+import { ConfigError } from './config-error.js';
+
+const topic = z.string('name a topic').regex(/^[\w.-]{1,249}$/, 'a topic has letters, digits, ., _ and - in its name');
+
+const source = z.strictObject({
+  topic,
+  encoding: z.literal('json', 'set it to json, or leave it out').default('json'),
+  kind: z.enum(['predictions', 'labels'], 'set it to predictions or labels'),
+}) satisfies z.ZodType<KafkaSource>;
+
+const sources = z
+  .array(source, 'list topics, each as - { topic: …, kind: … }')
+  .min(1, 'list at least one topic')
+  .refine((list) => new Set(list.map((one) => one.topic)).size === list.length, 'a topic is listed twice: list each once');
+
+/** The topics that a file lists, or a `ConfigError` with everything that is wrong with it. */
+export function readSources(path: string): KafkaSource[] {
+  const parsed = sources.safeParse(readYaml(path));
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => `${path}: ${toPlace(issue.path)}${toFix(issue)}.`));
+}
+
+function readYaml(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof YAMLParseError) throw new ConfigError([`${path} is not YAML: ${error.message.split('\n')[0] ?? ''}`]);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError([
+      `KAFKA_SOURCES is ${path}, which cannot be read (${code ?? 'unknown reason'}): make it a readable file.`,
+    ]);
+  }
+}
+
+/** Topics are counted as people count them. */
+function toPlace([index, key]: readonly PropertyKey[]): string {
+  if (index === undefined) return '';
+  return `topic ${Number(index) + 1}${key === undefined ? '' : `, ${String(key)}`}: `;
+}
+
+function toFix(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  return `there is no key ${issue.keys.join(', ')}: remove or mend it`;
+}
