@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Logger } from 'pino';
 import type { ClickHouse } from '#libs/clickhouse';
 import type { Secret } from '#libs/config';
 import type { DeliveryOutcome } from '#libs/delivery';
@@ -12,6 +13,7 @@ export interface ApiDeps {
   database: Database;
   facts: FactStore;
   clock: Clock;
+  logger: Logger;
   nextSequence: () => string;
   limits: IngestLimits;
   /** Predictions older than this are rejected, for their hour's rows may be gone. */

@@ -64,6 +64,7 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
         database,
         facts,
         clock,
+        logger,
         nextSequence,
         limits,
         retentionMs,

@@ -8,6 +8,7 @@ import {
   assignAlias,
   createSilence,
   endSilence,
+  listAudit,
   listTransitions,
   loadAlerts,
   markBackfilledHours,
@@ -16,6 +17,8 @@ import {
   saveVersion,
   type Database,
 } from '#libs/postgres';
+import type { ApiDeps } from '../../apps/api/api-deps.js';
+import { postSnooze } from '../../apps/api/verbs/answer-alert.js';
 import { applyEvaluations, type AlertingDeps } from '../../apps/evaluator/alerting/apply-evaluations.js';
 import { HOUR, judgeHour, LATENESS, START, type JudgeHour } from './judge-hour.js';
 import { openEmbeddedRegistry, openServerRegistry, type Registry } from './open-registry.js';
@@ -216,8 +219,11 @@ function suite(open: () => Promise<Registry>): void {
   it('tells again what was snoozed, once, when the snooze is over', async () => {
     await oneByOne(timeline('B'));
     const [alert] = await loadAlerts(database, { model });
-    const word = { kind: 'snoozed' as const, until: START + 3 * HOUR, note: '' };
-    await answerAlert(database, { id: alert?.id ?? '', word, at: START + HOUR, by: 'ann' });
+    const api = { database, clock: { eventNow: () => START + HOUR, wallNow: () => 0 } } as ApiDeps;
+    const until = START + 3 * HOUR;
+    await postSnooze(api, alert?.id ?? '', { by: 'ann', until: new Date(until).toISOString(), note: 'at lunch' });
+    const [audit] = await listAudit(database, { model, limit: 1 });
+    expect(audit).toMatchObject({ action: 'alert.snoozed', by: 'operator', after: { by: 'ann', until, note: 'at lunch' } });
     await oneByOne(timeline('BBBBB').slice(1));
     expect(await told()).toEqual(['distance inactive>firing @0 page', 'distance firing>firing @2 page']);
   });

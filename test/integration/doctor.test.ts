@@ -57,9 +57,9 @@ beforeEach(async () => {
 });
 
 function deps(): ApiDeps {
-  const { clickhouse, database, clock, nextSequence, retentionMs, latenessMs, publicUrl } = at.evaluator;
+  const { clickhouse, database, clock, logger, nextSequence, retentionMs, latenessMs, publicUrl } = at.evaluator;
   return {
-    ...{ clickhouse, database, clock, nextSequence, retentionMs, latenessMs, publicUrl },
+    ...{ clickhouse, database, clock, logger, nextSequence, retentionMs, latenessMs, publicUrl },
     facts: at.store,
     limits: defaultIngestLimits,
     tickMs: 60_000,

@@ -13,10 +13,10 @@ export async function postAcknowledgement(deps: ApiDeps, id: string, { by, note 
 }
 
 /** Nobody is told of it until then, and again then if it still fires. */
-export async function postSnooze(deps: ApiDeps, id: string, { until, note }: Snooze): Promise<Alert> {
+export async function postSnooze(deps: ApiDeps, id: string, { by, until, note }: Snooze): Promise<Alert> {
   const now = deps.clock.eventNow();
   if (Date.parse(until) <= now) throw new DomainError('invalid-request', `$.until: it is ${toIso(now)} already.`);
-  return toAlertAnswer(await answer(deps, id, { kind: 'snoozed', until: Date.parse(until), note }));
+  return toAlertAnswer(await answer(deps, id, { kind: 'snoozed', until: Date.parse(until), by: by ?? currentCaller(), note }));
 }
 
 /** What it was. Where it is how things shall be, a reference from its windows is proposed, ready to be confirmed. */

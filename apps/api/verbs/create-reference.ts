@@ -22,8 +22,10 @@ export async function createReferenceFromRows(
     await storeReferenceRows(deps, { model, version, reference }, body);
   } catch (error) {
     const reason = error instanceof DomainError ? error.message : 'Its rows could not be stored.';
-    // Where the registry is away as well, whoever uploads is still told what went wrong first.
-    await announceFailed(deps, reference, model, version, reason).catch(() => undefined);
+    await announceFailed(deps, reference, model, version, reason).catch((err: unknown) =>
+      // Where the registry is away as well, whoever uploads is still told what went wrong first.
+      deps.logger.error({ err, model, version, reference }, 'That a reference was refused could not be kept'),
+    );
     throw error;
   }
   await announce(deps, reference, model, version, { kind: 'rows' });

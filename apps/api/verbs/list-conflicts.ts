@@ -3,7 +3,7 @@ import type { Page, PageQuery } from '#libs/contracts';
 import type { ApiDeps } from '../api-deps.js';
 import type { ConflictAnswer } from '../answers/conflict-answer.js';
 import { toIso } from '../answers/to-iso.js';
-import { fromPlace, toPlace } from '../place-cursor.js';
+import { fromPlace, toPlace } from '../cursors/place-cursor.js';
 
 const SEQUENCE = /^\d{1,19}$/;
 

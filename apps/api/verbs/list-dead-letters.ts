@@ -3,7 +3,7 @@ import type { Page, PageQuery } from '#libs/contracts';
 import type { ApiDeps } from '../api-deps.js';
 import type { DeadLetterAnswer } from '../answers/dead-letter-answer.js';
 import { toIso } from '../answers/to-iso.js';
-import { fromPlace, toPlace } from '../place-cursor.js';
+import { fromPlace, toPlace } from '../cursors/place-cursor.js';
 
 const ID = /^[0-9a-f]{1,64}$/;
 

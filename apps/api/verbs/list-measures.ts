@@ -4,7 +4,7 @@ import { loadModel } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { toMeasureAnswer } from '../answers/to-measure-answer.js';
 import { assertModel } from '../assert-found.js';
-import { fromOffset, toOffset } from '../offset-cursor.js';
+import { fromOffset, toOffset } from '../cursors/offset-cursor.js';
 
 const FIRST_MS = 0;
 const LAST_MS = Date.UTC(2106, 0, 1);

@@ -7,7 +7,7 @@ import type { AlertRow, SaidBy, StoredAlert } from './stored-alert.js';
 /** What a person says of an alert. */
 export type AlertWord =
   | { readonly kind: 'acknowledged'; readonly acknowledged: SaidBy }
-  | { readonly kind: 'snoozed'; readonly until: number; readonly note: string }
+  | { readonly kind: 'snoozed'; readonly until: number; readonly by: string; readonly note: string }
   | { readonly kind: 'verdict'; readonly verdict: NonNullable<StoredAlert['verdict']> };
 
 const answerAlertSql = `

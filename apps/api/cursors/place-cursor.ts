@@ -1,4 +1,4 @@
-import { DomainError } from '#libs/nest-kit';
+import { invalidCursor } from './invalid-cursor.js';
 
 /** A row in a list of what is known, the latest first. */
 export interface Place {
@@ -17,7 +17,6 @@ export function fromPlace({ knownAt, key }: Place): string {
 export function toPlace(cursor: string | undefined, keyPattern: RegExp): Place | undefined {
   if (cursor === undefined) return undefined;
   const [, digits, key = ''] = /^k(\d{1,15})\/(.*)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (digits === undefined || !keyPattern.test(key))
-    throw new DomainError('invalid-cursor', 'query.cursor: send the `next` of the page before, unchanged.');
+  if (digits === undefined || !keyPattern.test(key)) throw invalidCursor();
   return { knownAt: Number(digits), key };
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '#libs/nest-kit';
+import { invalidCursor } from './invalid-cursor.js';
 
 /** Lists whose order does not change page by position; the cursor hides that it is one. */
 export function fromOffset(offset: number): string {
@@ -8,7 +8,6 @@ export function fromOffset(offset: number): string {
 export function toOffset(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const [, digits] = /^o(\d{1,12})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (digits === undefined)
-    throw new DomainError('invalid-cursor', 'query.cursor: send the `next` of the page before, unchanged.');
+  if (digits === undefined) throw invalidCursor();
   return Number(digits);
 }
