@@ -1,6 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
-import { HealthModule, type HealthIndicator } from '#libs/nest-kit';
-import { ping } from '#libs/postgres';
+import { HealthModule } from '#libs/nest-kit';
 import { API_DEPS, type ApiDeps } from './api-deps.js';
 import { AlertsController } from './controllers/alerts.controller.js';
 import { BooksController } from './controllers/books.controller.js';
@@ -15,6 +14,7 @@ import { MonitorsController } from './controllers/monitors.controller.js';
 import { ReferencesController } from './controllers/references.controller.js';
 import { RetrainingController } from './controllers/retraining.controller.js';
 import { SilencesController } from './controllers/silences.controller.js';
+import { toIndicators } from './to-indicators.js';
 
 export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryProvider<ApiDeps>, 'inject' | 'useFactory'>;
 
@@ -41,24 +41,7 @@ export class ApiModule {
     return { module: ApiModule, imports, providers: [{ provide: API_DEPS, inject, useFactory }], exports: [API_DEPS] };
   }
 
-  /** Ready means that both stores answer. */
   static health(api: DynamicModule): DynamicModule {
     return HealthModule.forRoot({ imports: [api], inject: [API_DEPS], useFactory: toIndicators });
-  }
-}
-
-function toIndicators({ clickhouse, database }: ApiDeps): HealthIndicator[] {
-  return [
-    { name: 'clickhouse', check: () => toReport(() => clickhouse.ping()) },
-    { name: 'postgres', check: () => toReport(() => ping(database)) },
-  ];
-}
-
-async function toReport(ask: () => Promise<unknown>): Promise<Awaited<ReturnType<HealthIndicator['check']>>> {
-  try {
-    await ask();
-    return { status: 'up' };
-  } catch (error) {
-    return { status: 'down', reason: error instanceof Error ? error.message : 'no answer' };
   }
 }

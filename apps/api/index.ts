@@ -1,3 +1,4 @@
 export { ApiModule } from './api.module.js';
 export type { ApiDeps } from './api-deps.js';
 export { createKeyGuard } from './keys/create-key-guard.js';
+export { observeAll } from './metrics/observe-all.js';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
-import { ApiModule } from '#apps/api';
+import { ApiModule, observeAll, type ApiDeps } from '#apps/api';
 import {
   wakeDeliveries,
   EvaluatorModule,
@@ -14,7 +14,17 @@ import { IngestorModule } from '#apps/ingestor';
 import type { Config } from '#libs/config';
 import { readFileRows } from '#libs/embedded';
 import { defaultIngestLimits } from '#libs/ingest';
-import { createHttpApp, createSequence, toFactStore, type Clock } from '#libs/nest-kit';
+import {
+  countFacts,
+  createHttpApp,
+  createSequence,
+  MetricsModule,
+  observeClickHouse,
+  observeDatabase,
+  toFactStore,
+  type Clock,
+} from '#libs/nest-kit';
+import { startTelemetry } from '#libs/telemetry';
 import { closeAll, type Closer } from './close-all.js';
 import { findGuard } from './find-guard.js';
 import { loadSecretKey } from './load-secret-key.js';
@@ -42,11 +52,15 @@ const DAY_MS = 86_400_000;
 
 /** Every role of Plumbline in one process, on the engines that the settings name or, where they name none, on embedded ones. */
 export async function startPlumbline({ config, clock, logger, ticks, onFailed }: StandaloneOptions): Promise<Standalone> {
-  const engines = await startEngines({ config, queues: evaluatorQueues, wallNow: () => clock.wallNow(), logger });
-  const closers: Closer[] = [() => engines.close()];
+  const telemetry = startTelemetry({ role: 'standalone', otlp: config.otlp, logger });
+  const closers: Closer[] = [() => telemetry.stop()];
   try {
-    const { clickhouse, database, jobs } = engines;
-    const facts = toFactStore(clickhouse);
+    const engines = await startEngines({ config, queues: evaluatorQueues, wallNow: () => clock.wallNow(), logger });
+    closers.push(() => engines.close());
+    const { jobs } = engines;
+    const clickhouse = observeClickHouse(engines.clickhouse, telemetry);
+    const database = observeDatabase(engines.database, telemetry);
+    const facts = countFacts(toFactStore(clickhouse), telemetry);
     const nextSequence = createSequence(() => clock.wallNow());
     const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
     const retentionMs = config.retentionDays * DAY_MS;
@@ -58,32 +72,33 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
       ...{ clickhouse, database, jobs, clock, nextSequence, logger, latenessMs, retentionMs, publicUrl, secretKey },
       outbound: { airflowTokens: new Map<string, string>() },
     };
-    const api = ApiModule.forRoot({
-      useFactory: () => ({
-        clickhouse,
-        database,
-        facts,
-        clock,
-        logger,
-        nextSequence,
-        limits,
-        retentionMs,
-        publicUrl,
-        latenessMs,
-        tickMs: config.tickSeconds * 1000,
-        listFailedJobs: () => listFailedJobs(evaluator),
-        requestReference: (request) => requestReference(evaluator, request),
-        secretKey,
-        wakeDeliveries: () => wakeDeliveries(evaluator),
-        testEndpoint: (name) => testEndpoint(evaluator, name),
-        readRows: (body: Readable, format) => readUploadedRows(readFileRows, body, format),
-      }),
-    });
+    const deps: ApiDeps = {
+      clickhouse,
+      database,
+      facts,
+      clock,
+      logger,
+      nextSequence,
+      limits,
+      retentionMs,
+      publicUrl,
+      latenessMs,
+      tickMs: config.tickSeconds * 1000,
+      listFailedJobs: () => listFailedJobs(evaluator),
+      requestReference: (request) => requestReference(evaluator, request),
+      secretKey,
+      wakeDeliveries: () => wakeDeliveries(evaluator),
+      testEndpoint: (name) => testEndpoint(evaluator, name),
+      readRows: (body: Readable, format) => readUploadedRows(readFileRows, body, format),
+    };
+    observeAll(telemetry, deps, config.maxMeasures);
+    const api = ApiModule.forRoot({ useFactory: () => deps });
     const module = {
       module: StandaloneModule,
       imports: [
         api,
         ApiModule.health(api),
+        MetricsModule.forRoot(() => telemetry.scrape()),
         EvaluatorModule.forRoot({ useFactory: () => evaluator, tickSeconds: ticks ? config.tickSeconds : null }),
         IngestorModule.forRoot({
           useFactory: () => ({
@@ -104,6 +119,7 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
       logger,
       limits: config.limits,
       guard: await findGuard(config, { database, clock }),
+      recorder: telemetry,
       openApi: { title: 'Plumbline', description: 'Watches machine-learning models in production.', version: '1' },
     });
     // What listens, ticks and reads from Kafka works on the engines, and ends before them.

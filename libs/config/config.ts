@@ -35,4 +35,8 @@ export type Config = {
   latenessSeconds: number;
   retentionDays: number;
   tickSeconds: number;
+  /** Of so many subjects `/metrics` shows measures. */
+  maxMeasures: number;
+  /** Where traces and metrics are sent by OTLP; null: nowhere. */
+  otlp: { endpoint: string; intervalMs: number } | null;
 };

@@ -24,8 +24,11 @@ function nearest(name: string, known: readonly string[]): string | undefined {
 export function findMisnamed(env: readonly string[], file: readonly string[], known: readonly string[]): string[] {
   const unknown = (name: string): boolean => ours.test(name) && !known.includes(name);
   const slips = env.filter((name) => unknown(name) && nearest(name, known) !== undefined);
-  return [...new Set([...slips, ...file.filter(unknown)])].map((name) => {
+  const misnamed = [...new Set([...slips, ...file.filter(unknown)])].map((name) => {
     const meant = nearest(name, known);
     return `${name} is not a setting: ${meant ? `did you mean ${meant}?` : 'remove it; .env.example lists them all.'}`;
   });
+  // What OpenTelemetry reads by itself it reads from the environment alone.
+  const unread = file.filter((name) => name.startsWith('OTEL_') && !known.includes(name));
+  return [...misnamed, ...unread.map((name) => `${name} is not read from .env: set it in the environment.`)];
 }

@@ -85,6 +85,10 @@ function toClickhouse(values: SettingValues): Config['clickhouse'] {
   };
 }
 
+function toOtlp({ OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_METRIC_EXPORT_INTERVAL: intervalMs }: SettingValues): Config['otlp'] {
+  return url === undefined ? null : { endpoint: url.replace(/\/+$/, ''), intervalMs };
+}
+
 function freeze<T extends object>(value: T): T {
   for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) freeze(inner as object);
   return Object.freeze(value);
@@ -111,6 +115,8 @@ function toConfig(values: SettingValues): Config {
     latenessSeconds: values.PLUMBLINE_LATENESS_SECONDS,
     retentionDays: values.PLUMBLINE_RETENTION_DAYS,
     tickSeconds: values.PLUMBLINE_TICK_SECONDS,
+    maxMeasures: values.PLUMBLINE_METRICS_MAX_MEASURES,
+    otlp: toOtlp(values),
   };
 }
 

@@ -76,6 +76,7 @@ export const settings = {
   PLUMBLINE_MAX_DECOMPRESSION_RATIO: whole(1, 10_000, 100),
   PLUMBLINE_MAX_IN_FLIGHT_MIB: whole(1, 65_536, 128),
   PLUMBLINE_MAX_IN_FLIGHT_REQUESTS: whole(1, 65_536, 256),
+  PLUMBLINE_METRICS_MAX_MEASURES: whole(0, 1_000_000, 1_000),
   LOG_LEVEL: { ...level, schema: level.schema.default('info') },
   CLICKHOUSE_URL: url(/^https?$/, 'write it as http://host:8123, or leave it out for the embedded engine'),
   CLICKHOUSE_USER: { schema: name.optional(), fix: nameFix },
@@ -94,6 +95,8 @@ export const settings = {
   KAFKA_SASL_MECHANISM: { ...mechanism, schema: mechanism.schema.optional() },
   KAFKA_SASL_USERNAME: { schema: name.optional(), fix: nameFix },
   KAFKA_SASL_PASSWORD: password,
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/, 'write it as http://host:4318, or leave it out to send no traces and metrics'),
+  OTEL_METRIC_EXPORT_INTERVAL: whole(100, 3_600_000, 60_000),
 } satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { FastifyServerOptions } from 'fastify';
 import type { Logger } from 'pino';
+import type { Recorder } from '#libs/telemetry';
 import { answerBadUrl } from './answer-bad-url.js';
 import { buildOpenApi } from './build-open-api.js';
 import type { OpenApiInfo } from './build-open-api.js';
@@ -25,6 +26,8 @@ export type HttpAppOptions = {
   openApi: OpenApiInfo;
   /** Without one only this machine is served, and asked for nothing. */
   guard?: HttpGuard | undefined;
+  /** Without one requests are neither timed nor traced. */
+  recorder?: Recorder | undefined;
 };
 
 export type HttpApp = {
@@ -48,12 +51,12 @@ function toFastifyOptions(): FastifyServerOptions {
 /** A Nest app on Fastify with everything in front of the routes that every app of ours shares. Nothing listens yet. */
 export async function createHttpApp(
   module: Type | DynamicModule,
-  { logger, limits, openApi, guard }: HttpAppOptions,
+  { logger, limits, openApi, guard, recorder }: HttpAppOptions,
 ): Promise<HttpApp> {
   const adapter = new FastifyAdapter(toFastifyOptions());
   const backpressure = createBackpressure(limits);
   const fastify = adapter.getInstance();
-  registerBodyParsers(fastify, limits, registerRequestHooks(fastify, { backpressure, logger, guard }));
+  registerBodyParsers(fastify, limits, registerRequestHooks(fastify, { backpressure, logger, guard, recorder }));
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     abortOnError: false,

@@ -18,7 +18,13 @@ export type RawBodyOptions = {
 };
 
 /** What the route says of itself to the hooks in front of it. */
-export type RouteSettings = { rawBody?: RawBodyOptions; unguarded?: boolean };
+export type RouteSettings = {
+  rawBody?: RawBodyOptions;
+  /** Asks for no key, and is answered however busy the server is. */
+  unguarded?: boolean;
+  /** Is answered however busy the server is. */
+  unlimited?: boolean;
+};
 
 /** The route takes its body as a stream of plain bytes: read it with `@BodyStream()`. */
 export function RawBodyRoute(options: RawBodyOptions): MethodDecorator {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { openRequest, type OpenRequest, type Recorder } from '#libs/telemetry';
 import type { Admission, Backpressure } from './create-backpressure.js';
 import { runAsCaller } from './current-caller.js';
 import { DomainError } from './domain-error.js';
@@ -17,48 +18,66 @@ function assertLoopbackHost(request: FastifyRequest): void {
   );
 }
 
+function routeOf(request: FastifyRequest): string | undefined {
+  return request.is404 ? undefined : request.routeOptions.url;
+}
+
 function logRequest(logger: Logger, request: FastifyRequest, status: number, ms: number, aborted: boolean): void {
-  const route = request.is404 ? '(none)' : (request.routeOptions.url ?? '(none)');
-  const line = { requestId: request.id, method: request.method, route, status, ms: Math.round(ms * 10) / 10 };
+  const line = {
+    requestId: request.id,
+    method: request.method,
+    route: routeOf(request) ?? '(none)',
+    status,
+    ms: Math.round(ms * 10) / 10,
+  };
   logger.info(aborted ? { ...line, aborted } : line, 'request');
 }
 
 /** Who sends it, by the key that it must have. What has no route is nobody's secret, so that a wrong path is told as such. */
 async function askForKey(guard: HttpGuard, request: FastifyRequest, reply: FastifyReply): Promise<string> {
   const [, key] = /^Bearer +(\S{1,512})$/i.exec(request.headers.authorization ?? '') ?? [];
-  const route = request.is404 ? '' : (request.routeOptions.url ?? '');
-  const verdict = await guard({ method: request.method, route, key });
+  const verdict = await guard({ method: request.method, route: routeOf(request) ?? '', key });
   if (verdict.outcome === 'let-in') return verdict.caller;
   if (verdict.outcome === 'unknown-key') reply.header('www-authenticate', 'Bearer');
   throw new DomainError(verdict.outcome === 'unknown-key' ? 'unauthorized' : 'forbidden', verdict.message);
 }
 
-type Front = { backpressure: Backpressure; logger: Logger; guard: HttpGuard | undefined };
+type Front = { backpressure: Backpressure; logger: Logger; guard: HttpGuard | undefined; recorder: Recorder | undefined };
 
-/** In front of every route: the request id echoed, one log line, the key, admission. Answers who holds what is in flight. */
+/** In front of every route: the request id echoed, one log line, one span, the key, admission. Answers who holds what is in flight. */
 export function registerRequestHooks(
   fastify: FastifyInstance,
-  { backpressure, logger, guard }: Front,
+  { backpressure, logger, guard, recorder }: Front,
 ): (request: FastifyRequest) => Admission | undefined {
   const admissions = new WeakMap<FastifyRequest, Admission>();
   const callers = new WeakMap<FastifyRequest, string>();
+  const opened = new WeakMap<FastifyRequest, OpenRequest>();
   fastify.addHook('onRequest', async (request, reply) => {
     const started = performance.now();
+    const settings = request.routeOptions.config as RouteSettings | undefined;
+    const { method, protocol: scheme, headers } = request;
+    // Whoever asks whether it lives asks often, and says nothing.
+    const traced =
+      recorder && !settings?.unguarded && openRequest(recorder, { method, route: routeOf(request), scheme, headers });
+    if (traced) opened.set(request, traced);
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
     if (backpressure.draining()) reply.header('connection', 'close');
     reply.raw.once('close', () => {
       admissions.get(request)?.release();
+      opened.get(request)?.end(reply.raw.statusCode);
       logRequest(logger, request, reply.raw.statusCode, performance.now() - started, !reply.raw.writableFinished);
     });
     if (guard === undefined) assertLoopbackHost(request);
-    if ((request.routeOptions.config as RouteSettings | undefined)?.unguarded) return;
+    if (settings?.unguarded) return;
     if (guard !== undefined) callers.set(request, await askForKey(guard, request, reply));
-    admissions.set(request, backpressure.admit());
+    if (!settings?.unlimited) admissions.set(request, backpressure.admit());
   });
   fastify.addHook('preHandler', (request, _reply, done) => {
     const caller = callers.get(request);
-    if (caller === undefined) done();
-    else runAsCaller(caller, done);
+    const proceed = (): void => (caller === undefined ? done() : runAsCaller(caller, done));
+    const traced = opened.get(request);
+    if (traced === undefined) proceed();
+    else traced.run(proceed);
   });
   return (request) => admissions.get(request);
 }

@@ -44,6 +44,7 @@ export { listEvaluationSubjects } from './evaluation/list-evaluation-subjects.js
 export { loadCursors } from './evaluation/load-cursors.js';
 
 export { answerAlert, type AlertWord } from './alerts/answer-alert.js';
+export { countActiveAlerts } from './alerts/count-active-alerts.js';
 export { countVerdicts } from './alerts/count-verdicts.js';
 export { deleteAlerts } from './alerts/delete-alerts.js';
 export { deleteExpiredEvaluations } from './alerts/delete-expired-evaluations.js';

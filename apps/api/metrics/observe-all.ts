@@ -1,0 +1,20 @@
+import { observeHealth } from '#libs/nest-kit';
+import type { Telemetry } from '#libs/telemetry';
+import type { ApiDeps } from '../api-deps.js';
+import { toIndicators } from '../to-indicators.js';
+import { observeAlerts } from './observe-alerts.js';
+import { observeEvaluation } from './observe-evaluation.js';
+import { observeJobs } from './observe-jobs.js';
+import { observeMeasures } from './observe-measures.js';
+import { observeOutbox } from './observe-outbox.js';
+
+/** Has the API tell what the stores hold: each by itself, so that a store that is away takes its own figures only. */
+export function observeAll(telemetry: Telemetry, deps: ApiDeps, maxMeasures: number): void {
+  const indicators = toIndicators(deps);
+  telemetry.observe(() => observeHealth(indicators));
+  telemetry.observe(() => observeMeasures(deps, maxMeasures));
+  telemetry.observe(() => observeEvaluation(deps));
+  telemetry.observe(() => observeAlerts(deps));
+  telemetry.observe(() => observeOutbox(deps));
+  telemetry.observe(() => observeJobs(deps));
+}
