@@ -123,6 +123,7 @@ module.exports = {
     soleUser('clickhouse-in-clickhouse', '@clickhouse/client', 'libs/clickhouse'),
     soleUser('postgres-in-postgres', 'pg|pg-boss', 'libs/postgres'),
     soleUser('mail-in-delivery', 'nodemailer|ipaddr\\.js', 'libs/delivery'),
+    soleUser('opentelemetry-in-telemetry', '@opentelemetry', 'libs/telemetry'),
     soleUser('engines-in-embedded', 'chdb|@electric-sql/pglite', 'libs/embedded|apps/demo'),
     {
       name: 'no-dev-dependency',

@@ -52,7 +52,7 @@ const DAY_MS = 86_400_000;
 
 /** Every role of Plumbline in one process, on the engines that the settings name or, where they name none, on embedded ones. */
 export async function startPlumbline({ config, clock, logger, ticks, onFailed }: StandaloneOptions): Promise<Standalone> {
-  const telemetry = startTelemetry({ role: 'standalone', otlp: config.otlp, logger });
+  const telemetry = startTelemetry({ role: 'standalone', otlp: config.otlp, wallNow: () => clock.wallNow(), logger });
   const closers: Closer[] = [() => telemetry.stop()];
   try {
     const engines = await startEngines({ config, queues: evaluatorQueues, wallNow: () => clock.wallNow(), logger });

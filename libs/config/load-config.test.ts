@@ -46,6 +46,8 @@ describe('without any setting', () => {
       latenessSeconds: 300,
       retentionDays: 400,
       tickSeconds: 60,
+      maxMeasures: 1_000,
+      otlp: null,
     });
   });
 
@@ -96,6 +98,15 @@ describe('the environment', () => {
   });
 });
 
+describe('the endpoint of OpenTelemetry', () => {
+  it('is the base of the paths of traces and metrics, with or without a slash at its end', () => {
+    for (const endpoint of ['http://collector:4318', 'http://collector:4318/']) {
+      const { otlp } = loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }, nowhere);
+      expect(otlp).toEqual({ endpoint: 'http://collector:4318', intervalMs: 60_000 });
+    }
+  });
+});
+
 describe('a setting that is wrong', () => {
   it.each([
     [
@@ -118,6 +129,10 @@ describe('a setting that is wrong', () => {
     ],
     [{ PLUMBLINE_SECRET_KEY: 'hunter2' }, 'PLUMBLINE_SECRET_KEY cannot be used: set it to 32 bytes in base64'],
     [{ PLUMBLINE_ADMIN_KEY: 'hunter2' }, 'PLUMBLINE_ADMIN_KEY cannot be used: set it to 32 characters or more'],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT cannot be used: write it as http://host:4318',
+    ],
     [{ PLUMBLINE_MAX_BODY_MIB: '200' }, 'PLUMBLINE_MAX_IN_FLIGHT_MIB is 128, less than one body'],
   ])('is named with its fix: %o', (env: Record<string, string>, problem) => {
     const problems = problemsOf(env);
@@ -136,6 +151,11 @@ describe('a setting that is wrong', () => {
     expect(problemsOf({ PLUMBLINE_COLOUR: 'red', KAFKA_HOME: '/opt/kafka' }, file)).toEqual([
       'PLUMBLINE_COLOUR is not a setting: remove it; .env.example lists them all.',
     ]);
+  });
+
+  it('is told where OpenTelemetry would not see it', () => {
+    const file = dotenv('OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318\nOTEL_TRACES_SAMPLER=always_off');
+    expect(problemsOf({}, file)).toEqual(['OTEL_TRACES_SAMPLER is not read from .env: set it in the environment.']);
   });
 
   it('says so when the file cannot be read', () => {

@@ -9,13 +9,14 @@ import type { Observation } from './observation.js';
  */
 export function createProducer(
   scope: { name: string; version: string },
+  wallNow: () => number,
   load: () => Promise<readonly Observation[]>,
 ): MetricProducer {
   return {
     collect: async () => ({
       resourceMetrics: {
         resource: emptyResource(),
-        scopeMetrics: [{ scope, metrics: toMetrics(await load(), Date.now()) }],
+        scopeMetrics: [{ scope, metrics: toMetrics(await load(), wallNow()) }],
       },
       errors: [],
     }),

@@ -19,6 +19,7 @@ export interface TelemetryOptions {
   role: 'api' | 'ingestor' | 'evaluator' | 'standalone';
   /** Where traces and metrics are sent; null: nowhere, and nothing is traced. */
   otlp: OtlpTarget | null;
+  wallNow: () => number;
   logger: TellerLogger;
 }
 
@@ -38,7 +39,7 @@ const OBSERVE_WITHIN_MS = 5_000;
 const STOP_WITHIN_MS = 3_000;
 
 /** The metrics of a process, and its traces where there is somewhere to send them. Comes before all that is to be traced. */
-export function startTelemetry({ role, otlp, logger }: TelemetryOptions): Telemetry {
+export function startTelemetry({ role, otlp, wallNow, logger }: TelemetryOptions): Telemetry {
   const resource = resourceFromAttributes({
     [ATTR_SERVICE_NAME]: `plumbline-${role}`,
     [ATTR_SERVICE_VERSION]: version,
@@ -46,7 +47,9 @@ export function startTelemetry({ role, otlp, logger }: TelemetryOptions): Teleme
   }).merge(detectResources({ detectors: [serviceInstanceIdDetector, envDetector] }));
   const loaders: LoadObservations[] = [];
   const metricProducers = [
-    createProducer({ name: 'plumbline', version }, async () => (await Promise.all(loaders.map((load) => load()))).flat()),
+    createProducer({ name: 'plumbline', version }, wallNow, async () =>
+      (await Promise.all(loaders.map((load) => load()))).flat(),
+    ),
   ];
   const scraped = new ScrapeReader({ metricProducers });
   const meters = new MeterProvider({

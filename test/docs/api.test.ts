@@ -24,7 +24,7 @@ describe('the page of the API', () => {
       );
     });
     const told = [...read('docs/api.md').matchAll(/^\| (`[A-Z][^|]*) \|/gm)].flatMap(([, cell = '']) => toRoutes(cell));
-    const health = ['GET /healthz', 'GET /readyz', 'GET /openapi.json'];
+    const health = ['GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /openapi.json'];
     expect(told.toSorted()).toEqual([...routes, ...health].toSorted());
   });
 });
