@@ -47,6 +47,7 @@ module.exports = {
     only('delivery', 'contracts'),
     only('registry', 'contracts'),
     only('telemetry', 'contracts'),
+    only('otlp', 'contracts'),
     {
       name: 'through-the-index',
       comment: "A lib's index.ts is its whole public surface; so is an app's.",
@@ -122,6 +123,7 @@ module.exports = {
     soleUser('kafka-in-stream', 'kafkajs|kafkajs-snappy|lz4-napi', 'libs/stream'),
     soleUser('clickhouse-in-clickhouse', '@clickhouse/client', 'libs/clickhouse'),
     soleUser('postgres-in-postgres', 'pg|pg-boss', 'libs/postgres'),
+    soleUser('protobuf-in-otlp', 'protobufjs', 'libs/otlp'),
     soleUser('mail-in-delivery', 'nodemailer|ipaddr\\.js', 'libs/delivery'),
     soleUser('opentelemetry-in-telemetry', '@opentelemetry', 'libs/telemetry'),
     soleUser('engines-in-embedded', 'chdb|@electric-sql/pglite', 'libs/embedded|apps/demo'),

@@ -11,6 +11,7 @@ import { KeysController } from './controllers/keys.controller.js';
 import { MeasuresController } from './controllers/measures.controller.js';
 import { ModelsController } from './controllers/models.controller.js';
 import { MonitorsController } from './controllers/monitors.controller.js';
+import { OtlpController } from './controllers/otlp.controller.js';
 import { ReferencesController } from './controllers/references.controller.js';
 import { RetrainingController } from './controllers/retraining.controller.js';
 import { SilencesController } from './controllers/silences.controller.js';
@@ -33,6 +34,7 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
     DeliveriesController,
     KeysController,
     IngestController,
+    OtlpController,
     ExplanationsController,
   ],
 })

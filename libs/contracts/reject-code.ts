@@ -23,6 +23,7 @@ export const rejectCode = z
     'time-too-old',
     'time-in-future',
     'undecodable',
+    'truncated',
   ])
   .meta({ id: 'RejectCode', description: 'Every reason for which an item is not taken.', examples: ['time-without-zone'] });
 

@@ -6,6 +6,7 @@ export type { BadCode, Label, ParsedItem, Prediction } from './parsed-event.js';
 export { parseLabels } from './parse-labels.js';
 export { parsePredictions } from './parse-predictions.js';
 export { parseLabelRecords, parsePredictionRecords } from './parse-records.js';
+export { parseSentLabels, parseSentPredictions, type SentEvent } from './parse-sent-events.js';
 export { parseReferenceRow, type ParsedReferenceRow } from './parse-reference-row.js';
 export { LineError } from './line-error.js';
 export { splitLines, type Line } from './split-lines.js';

@@ -22,6 +22,6 @@ export { countFacts } from './count-facts.js';
 export { createSequence } from './create-sequence.js';
 export { toFactStore } from './to-fact-store.js';
 export { RawBodyRoute } from './raw-body-route.js';
-export type { RawBodyOptions } from './raw-body-route.js';
+export type { RawBodyOptions, ToErrorAnswer } from './raw-body-route.js';
 export { StartUpError } from './start-up-error.js';
 export { systemClock } from './system-clock.js';

@@ -2,8 +2,11 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { ProblemDetails } from '#libs/contracts';
 import { DomainError } from './domain-error.js';
 import { drainRequest } from './drain-request.js';
+import type { RouteSettings } from './raw-body-route.js';
+import { toMediaType } from './to-media-type.js';
 import { toProblem } from './to-problem.js';
 
 /** Answers whatever was thrown as problem details; logs what nobody expected, and only that. */
@@ -29,6 +32,16 @@ export class ProblemFilter implements ExceptionFilter {
       await drainRequest(request.raw);
     }
     if (retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterSeconds)));
-    reply.header('x-request-id', request.id).type('application/problem+json').code(problem.status).send(JSON.stringify(problem));
+    const { status, contentType, body } = toAnswer(request, problem);
+    reply.header('x-request-id', request.id).type(contentType).code(status).send(body);
   }
+}
+
+function toAnswer(
+  request: FastifyRequest,
+  problem: ProblemDetails,
+): { status: number; contentType: string; body: string | Buffer } {
+  const { rawBody } = (request.routeOptions.config ?? {}) as RouteSettings;
+  if (rawBody?.toErrorAnswer) return rawBody.toErrorAnswer(problem, toMediaType(request.headers['content-type']));
+  return { status: problem.status, contentType: 'application/problem+json', body: JSON.stringify(problem) };
 }

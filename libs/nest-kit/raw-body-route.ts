@@ -3,6 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { ApiBodyOptions } from '@nestjs/swagger';
 import { z } from 'zod';
+import type { ProblemDetails } from '#libs/contracts';
 
 export type RawBodyOptions = {
   /** Media types that the route reads, the first being the one to recommend. */
@@ -15,7 +16,15 @@ export type RawBodyOptions = {
   description: string;
   /** What one item looks like: one a line in NDJSON, all in an array in JSON. Documented, not enforced; without it the body is bytes. */
   item?: z.ZodType;
+  /** How errors are told where a protocol of others has its own way; without it as problem details. */
+  toErrorAnswer?: ToErrorAnswer;
 };
+
+/** An error as the protocol of a route tells it, to a sender of this media type. */
+export type ToErrorAnswer = (
+  problem: ProblemDetails,
+  contentType: string,
+) => { status: number; contentType: string; body: Buffer };
 
 /** What the route says of itself to the hooks in front of it. */
 export type RouteSettings = {

@@ -5,11 +5,8 @@ import type { HttpLimits } from './http-limits.js';
 import { openBody } from './open-body.js';
 import type { RawBody } from './body-stream.js';
 import type { RouteSettings } from './raw-body-route.js';
+import { toMediaType } from './to-media-type.js';
 import type { Readable } from 'node:stream';
-
-function toMediaType(header: string | undefined): string {
-  return header?.split(';')[0]?.trim().toLowerCase() ?? '';
-}
 
 function assertAcceptable(contentType: string, accepted: readonly string[]): void {
   if (accepted.includes(contentType)) return;

@@ -1,0 +1,31 @@
+import { Controller, HttpCode, Inject, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ingestQuery, type IngestQuery } from '#libs/contracts';
+import { BodyStream, RawBodyRoute, type RawBody } from '#libs/nest-kit';
+import { API_DEPS, type ApiDeps } from '../api-deps.js';
+import { toStatusAnswer } from '../otlp/to-status-answer.js';
+import { postLogs } from '../verbs/post-logs.js';
+
+const contentTypes = ['application/x-protobuf', 'application/json'] as const;
+
+/** OTLP/HTTP, as the OpenTelemetry SDKs and the Collector speak it. */
+@ApiTags('ingest')
+@Controller('v1')
+export class OtlpController {
+  constructor(@Inject(API_DEPS) private readonly deps: ApiDeps) {}
+
+  @Post('logs')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Stores the predictions and labels among the log records of an OTLP request; answers once they are durable.',
+  })
+  @RawBodyRoute({ contentTypes, description: 'An ExportLogsServiceRequest.', toErrorAnswer: toStatusAnswer })
+  @ApiProduces(...contentTypes)
+  async logs(@BodyStream() body: RawBody, @Query({ schema: ingestQuery }) query: IngestQuery): Promise<StreamableFile> {
+    return toAnswer(await postLogs(this.deps, body, query), body.contentType);
+  }
+}
+
+function toAnswer(bytes: Buffer, type: string): StreamableFile {
+  return new StreamableFile(bytes, { type, length: bytes.length });
+}

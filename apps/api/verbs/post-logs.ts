@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { IngestAnswer, IngestQuery } from '#libs/contracts';
+import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions } from '#libs/ingest';
+import { DomainError, type RawBody } from '#libs/nest-kit';
+import { decodeLogs, encodeSuccess } from '#libs/otlp';
+import type { ApiDeps } from '../api-deps.js';
+import { markLabels, markPredictions } from '../mark-backfill.js';
+import { toOtlpEncoding } from '../otlp/to-otlp-encoding.js';
+import { toPartialSuccess } from '../otlp/to-partial-success.js';
+import { toSentEvents } from '../otlp/to-sent-events.js';
+
+/** Takes an ExportLogsServiceRequest: log records that are predictions and labels go the way of all events, the rest is refused and counted. */
+export async function postLogs(deps: ApiDeps, { stream, contentType }: RawBody, query: IngestQuery): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+  const encoding = toOtlpEncoding(contentType);
+  const decoded = decodeLogs(Buffer.concat(chunks), encoding, deps.limits.maxBatchEvents);
+  if (!decoded.ok) {
+    throw new DomainError(decoded.reason === 'too-many' ? 'payload-too-large' : 'malformed-body', decoded.message);
+  }
+  const sent = toSentEvents(decoded.value);
+  const context = { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs, limits: deps.limits };
+  const predictions = parseSentPredictions(sent.predictions, context);
+  const labels = parseSentLabels(sent.labels, context);
+  if (query.backfill === 'true') {
+    await markPredictions(deps, predictions);
+    await markLabels(deps, labels);
+  }
+  const ingestDeps = { store: deps.facts, eventNow: () => deps.clock.eventNow(), nextSequence: deps.nextSequence };
+  const origin = { source: 'http' as const, batch: randomUUID() };
+  const answers: IngestAnswer[] = [];
+  // Predictions first, so that a label beside its prediction finds it.
+  if (predictions.length > 0) answers.push(await ingestPredictions(ingestDeps, predictions, origin));
+  if (labels.length > 0) answers.push(await ingestLabels(ingestDeps, labels, origin));
+  return encodeSuccess('logs', toPartialSuccess(answers, sent.foreign.length), encoding);
+}

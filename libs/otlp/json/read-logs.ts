@@ -1,0 +1,49 @@
+import type { Attributes } from '../attributes.js';
+import type { LogRecord } from '../log-record.js';
+import { toRecordTime } from '../to-record-time.js';
+import { expectHex, expectList, expectObject, expectText, expectUint32, expectUint64, type JsonObject } from './expect.js';
+import { expectSeverity } from './expect-severity.js';
+import { parseRequest } from './parse-request.js';
+import { pick } from './pick.js';
+import { readAttributes, readValue } from './read-value.js';
+
+/** The records of an ExportLogsServiceRequest in JSON, one after the other. */
+export function* readLogs(bytes: Buffer): Generator<LogRecord> {
+  const request = parseRequest(bytes);
+  for (const sent of expectList(pick(request, 'resourceLogs', 'resource_logs'), 'resourceLogs')) {
+    const ofResource = expectObject(sent, 'An element of resourceLogs');
+    const resource = expectObject(ofResource.resource, 'resource');
+    const attributes = readAttributes(resource);
+    for (const scope of expectList(pick(ofResource, 'scopeLogs', 'scope_logs'), 'scopeLogs')) {
+      const ofScope = expectObject(scope, 'An element of scopeLogs');
+      for (const record of expectList(pick(ofScope, 'logRecords', 'log_records'), 'logRecords')) {
+        yield readRecord(expectObject(record, 'An element of logRecords'), attributes, resource);
+      }
+    }
+  }
+}
+
+function readRecord(record: JsonObject, resource: Attributes, sentResource: JsonObject): LogRecord {
+  const time = expectUint64(pick(record, 'timeUnixNano', 'time_unix_nano'), 'timeUnixNano');
+  const observed = expectUint64(pick(record, 'observedTimeUnixNano', 'observed_time_unix_nano'), 'observedTimeUnixNano');
+  const dropped = pick(record, 'droppedAttributesCount', 'dropped_attributes_count');
+  // Nothing here is measured by them, but what is wrong in them is answered as everywhere.
+  expectSeverity(pick(record, 'severityNumber', 'severity_number'));
+  expectText(pick(record, 'severityText', 'severity_text'), 'severityText');
+  expectUint32(record.flags, 'flags');
+  return {
+    timeMs: toRecordTime(time, observed),
+    eventName: expectText(pick(record, 'eventName', 'event_name'), 'eventName'),
+    attributes: readAttributes(record),
+    droppedAttributes: expectUint32(dropped, 'droppedAttributesCount'),
+    traceId: expectHex(pick(record, 'traceId', 'trace_id'), 32, 'traceId'),
+    spanId: expectHex(pick(record, 'spanId', 'span_id'), 16, 'spanId'),
+    body: readValue(record.body, 'body'),
+    resource,
+    toRaw: () => toRequest(record, sentResource),
+  };
+}
+
+function toRequest(record: JsonObject, resource: JsonObject): Buffer {
+  return Buffer.from(JSON.stringify({ resourceLogs: [{ resource, scopeLogs: [{ logRecords: [record] }] }] }));
+}
