@@ -101,3 +101,28 @@ export {
   type Silence,
   type SilenceRequest,
 } from './silence.js';
+export { aliasAnswer, aliasHistory, aliasList, type AliasAnswer, type AliasHistory } from './alias-answer.js';
+export { applyAnswer, applyQuery, type ApplyAnswer, type ApplyQuery, type FieldChange } from './apply-answer.js';
+export {
+  deliveryAnswer,
+  deliveryState,
+  wholeDeliveryAnswer,
+  type DeliveryAnswer,
+  type WholeDeliveryAnswer,
+} from './delivery-answer.js';
+export { diagnosis, type Diagnosis, type Finding } from './diagnosis.js';
+export { endpointAnswer, endpointSaved, type EndpointAnswer, type EndpointSaved } from './endpoint-answer.js';
+export { endpointTestAnswer, type EndpointTestAnswer } from './endpoint-test-answer.js';
+export { keyAnswer, keyCreated, keyList, keyRequest, type KeyAnswer, type KeyCreated, type KeyRequest } from './key-answer.js';
+export { modelAnswer, type ModelAnswer } from './model-answer.js';
+export {
+  budgetAnswer,
+  monitorAnswer,
+  monitorBody,
+  monitorList,
+  type BudgetAnswer,
+  type MonitorAnswer,
+  type MonitorBody,
+} from './monitor-answer.js';
+export { policyAnswer, policyBody, policyList, type PolicyAnswer, type PolicyBody } from './policy-answer.js';
+export { versionAnswer, type VersionAnswer } from './version-answer.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { saveGrid, saveUpkeep, type GridRow } from '#libs/clickhouse';
-import { type EndpointDefinition, modelDefinition, type ModelDefinitionInput } from '#libs/contracts';
+import { diagnosis, modelDefinition, type EndpointDefinition, type Finding, type ModelDefinitionInput } from '#libs/contracts';
 import {
   defaultIngestLimits,
   ingestLabels,
@@ -24,7 +24,6 @@ import {
   setReferenceFailed,
   setReferenceReady,
 } from '#libs/postgres';
-import { diagnosis, type Finding } from '../../apps/api/answers/diagnosis.js';
 import type { ApiDeps } from '../../apps/api/api-deps.js';
 import { diagnose } from '../../apps/api/verbs/diagnose.js';
 import { evaluateModel } from '../../apps/evaluator/evaluate-model.js';

@@ -1,10 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { books, name, pageQuery, type Books, type Page, type PageQuery } from '#libs/contracts';
+import { books, diagnosis, name, pageQuery, type Books, type Diagnosis, type Page, type PageQuery } from '#libs/contracts';
 import { conflictPage, type ConflictAnswer } from '../answers/conflict-answer.js';
 import { deadLetterPage, type DeadLetterAnswer } from '../answers/dead-letter-answer.js';
-import { diagnosis, type Diagnosis } from '../answers/diagnosis.js';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { diagnose } from '../verbs/diagnose.js';
 import { getBooks } from '../verbs/get-books.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { name, type Page } from '#libs/contracts';
-import { deliveryPage, wholeDeliveryAnswer, type DeliveryAnswer, type WholeDeliveryAnswer } from '../answers/delivery-answer.js';
+import { name, wholeDeliveryAnswer, type DeliveryAnswer, type Page, type WholeDeliveryAnswer } from '#libs/contracts';
+import { deliveryPage } from '../answers/to-delivery-answer.js';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { getDelivery } from '../verbs/get-delivery.js';
 import { deliveryQuery, listDeliveries, type DeliveryQuery } from '../verbs/list-deliveries.js';

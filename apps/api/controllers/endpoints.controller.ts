@@ -1,15 +1,21 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { endpointRequest, name, pageQuery, type EndpointRequest, type Page, type PageQuery } from '#libs/contracts';
 import {
   endpointAnswer,
-  endpointPage,
+  endpointRequest,
   endpointSaved,
+  endpointTestAnswer,
+  name,
+  pageQuery,
   type EndpointAnswer,
+  type EndpointRequest,
   type EndpointSaved,
-} from '../answers/endpoint-answer.js';
-import { endpointTestAnswer, type EndpointTestAnswer } from '../answers/endpoint-test-answer.js';
+  type EndpointTestAnswer,
+  type Page,
+  type PageQuery,
+} from '#libs/contracts';
+import { endpointPage } from '../answers/to-endpoint-answer.js';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { deleteEndpoint } from '../verbs/delete-endpoint.js';
 import { enableEndpoint } from '../verbs/enable-endpoint.js';

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { name } from '#libs/contracts';
-import { keyCreated, keyList, keyRequest, type KeyAnswer, type KeyCreated, type KeyRequest } from '../answers/key-answer.js';
+import { keyCreated, keyList, keyRequest, name, type KeyAnswer, type KeyCreated, type KeyRequest } from '#libs/contracts';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { createKey } from '../verbs/create-key.js';
 import { listKeys } from '../verbs/list-keys.js';

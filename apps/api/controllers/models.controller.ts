@@ -1,20 +1,28 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
+  aliasAnswer,
   aliasAssignment,
+  aliasHistory,
+  aliasList,
+  modelAnswer,
   modelDefinition,
   name,
   pageQuery,
+  versionAnswer,
   versionDefinition,
+  type AliasAnswer,
   type AliasAssignment,
+  type AliasHistory,
+  type ModelAnswer,
   type ModelDefinition,
   type Page,
   type PageQuery,
+  type VersionAnswer,
   type VersionDefinition,
 } from '#libs/contracts';
-import { aliasAnswer, aliasHistory, aliasList, type AliasAnswer, type AliasHistory } from '../answers/alias-answer.js';
-import { modelAnswer, modelPage, type ModelAnswer } from '../answers/model-answer.js';
-import { versionAnswer, versionPage, type VersionAnswer } from '../answers/version-answer.js';
+import { modelPage } from '../answers/to-model-answer.js';
+import { versionPage } from '../answers/to-version-answer.js';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { getAliasHistory } from '../verbs/get-alias-history.js';
 import { getModel } from '../verbs/get-model.js';

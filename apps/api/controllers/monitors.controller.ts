@@ -1,16 +1,21 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { applyFile, name, type ApplyFile } from '#libs/contracts';
-import { applyAnswer, applyQuery, type ApplyAnswer, type ApplyQuery } from '../answers/apply-answer.js';
 import {
+  applyAnswer,
+  applyFile,
+  applyQuery,
   budgetAnswer,
   monitorAnswer,
   monitorBody,
   monitorList,
+  name,
+  type ApplyAnswer,
+  type ApplyFile,
+  type ApplyQuery,
   type BudgetAnswer,
   type MonitorAnswer,
   type MonitorBody,
-} from '../answers/monitor-answer.js';
+} from '#libs/contracts';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { deleteMonitor } from '../verbs/delete-monitor.js';
 import { getMonitor } from '../verbs/get-monitor.js';
@@ -74,6 +79,6 @@ export class MonitorsController {
   @ApiOperation({ summary: 'Makes monitors and retraining policies as they shall be, all or nothing; what is not named stays.' })
   @ApiResponse({ status: 200, standardSchema: applyAnswer })
   apply(@Query({ schema: applyQuery }) query: ApplyQuery, @Body({ schema: applyFile }) body: ApplyFile): Promise<ApplyAnswer> {
-    return postApply(this.deps, body, query.dryRun);
+    return postApply(this.deps, body, query.dryRun === 'true');
   }
 }

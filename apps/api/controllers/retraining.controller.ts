@@ -4,25 +4,23 @@ import {
   labelledRow,
   labelledRowsQuery,
   name,
+  policyAnswer,
+  policyBody,
+  policyList,
   retrainingApproval,
   retrainingCallback,
   retrainingQuery,
   retrainingRequest,
   type LabelledRowsQuery,
   type Page,
+  type PolicyAnswer,
+  type PolicyBody,
   type RetrainingApproval,
   type RetrainingCallback,
   type RetrainingQuery,
   type RetrainingRequest,
 } from '#libs/contracts';
-import {
-  policyAnswer,
-  policyBody,
-  policyList,
-  retrainingPage,
-  type PolicyAnswer,
-  type PolicyBody,
-} from '../answers/retraining-answer.js';
+import { retrainingPage } from '../answers/to-retraining-answer.js';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { deletePolicy } from '../verbs/delete-policy.js';
 import { getLabelledRows } from '../verbs/get-labelled-rows.js';

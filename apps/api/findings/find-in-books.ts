@@ -1,7 +1,6 @@
 import { loadBooks, type BookCounts } from '#libs/clickhouse';
-import type { BooksSide } from '#libs/contracts';
+import type { BooksSide, Finding } from '#libs/contracts';
 import type { ApiDeps } from '../api-deps.js';
-import type { Finding } from '../answers/diagnosis.js';
 import { toBooksSide } from '../answers/to-books-side.js';
 
 const kinds = ['predictions', 'labels'] as const;

@@ -1,6 +1,6 @@
+import type { Finding } from '#libs/contracts';
 import { countDeliveries, listEndpoints } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { Finding } from '../answers/diagnosis.js';
 import { toIso } from '../answers/to-iso.js';
 
 const MOST = 1_000;

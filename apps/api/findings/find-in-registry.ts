@@ -1,6 +1,6 @@
+import type { Finding } from '#libs/contracts';
 import { listReferences, listVersions, type ModelRecord, type ReferenceRecord, type VersionRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { Finding } from '../answers/diagnosis.js';
 import { toIso } from '../answers/to-iso.js';
 
 const HOUR_MS = 3_600_000;

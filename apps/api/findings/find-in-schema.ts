@@ -1,7 +1,7 @@
+import type { Finding } from '#libs/contracts';
 import { loadGrid, loadTrafficFeatures, toSqlHour, type GridRow, type TrafficFeature } from '#libs/clickhouse';
 import { listReferences, listVersions, type ReadyReference } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { Finding } from '../answers/diagnosis.js';
 
 const DAY_MS = 86_400_000;
 const MOST = 1_000;

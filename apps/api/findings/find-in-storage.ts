@@ -1,7 +1,7 @@
+import type { Finding } from '#libs/contracts';
 import { loadFailedDeletions, loadUpkeep, type Disk } from '#libs/clickhouse';
 import type { ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { Finding } from '../answers/diagnosis.js';
 import { toIso } from '../answers/to-iso.js';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
+import type { Finding } from '#libs/contracts';
 import { loadBacklog, toSqlHour, toSqlTime } from '#libs/clickhouse';
 import type { ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { Finding } from '../answers/diagnosis.js';
 import { toIso } from '../answers/to-iso.js';
 
 const HOUR_MS = 3_600_000;

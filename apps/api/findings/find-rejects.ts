@@ -1,6 +1,6 @@
+import type { Finding } from '#libs/contracts';
 import { listConflicts, loadRecentLedger, loadRecentRejects, toSqlTime } from '#libs/clickhouse';
 import type { ApiDeps } from '../api-deps.js';
-import type { Finding } from '../answers/diagnosis.js';
 import { toIso } from '../answers/to-iso.js';
 
 const DAY_MS = 86_400_000;

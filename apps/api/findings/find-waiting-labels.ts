@@ -1,8 +1,7 @@
 import { loadWaitingLabels, toSqlTime } from '#libs/clickhouse';
-import { modelDefinition } from '#libs/contracts';
+import { modelDefinition, type Finding } from '#libs/contracts';
 import type { ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { Finding } from '../answers/diagnosis.js';
 import { toIso } from '../answers/to-iso.js';
 
 const { labelDelaySeconds: usualDelaySeconds } = modelDefinition.parse({ owner: 'nobody' });

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../answers/apply-answer.js';
+import type { FieldChange } from '#libs/contracts';
 
 /** The fields in which two definitions differ, by their paths; lists are compared as a whole. */
 export function findFieldChanges(before: unknown, after: unknown, path = ''): FieldChange[] {

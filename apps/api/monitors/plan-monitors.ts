@@ -1,7 +1,6 @@
-import type { MonitorDefinition } from '#libs/contracts';
+import type { ApplyAnswer, MonitorDefinition } from '#libs/contracts';
 import { defaultMonitors } from '#libs/monitoring';
 import { listMonitors, loadModel, type Database } from '#libs/postgres';
-import type { ApplyAnswer } from '../answers/apply-answer.js';
 import { assertModel } from '../assert-found.js';
 import { toModelDefinition } from '../to-model-definition.js';
 import { assertMonitor } from './assert-monitor.js';

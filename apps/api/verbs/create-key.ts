@@ -1,6 +1,6 @@
+import type { KeyCreated, KeyRequest } from '#libs/contracts';
 import { currentCaller } from '#libs/nest-kit';
 import { createKey as createStored } from '#libs/postgres';
-import type { KeyCreated, KeyRequest } from '../answers/key-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { createKeyText, hashKey } from '../keys/create-key-text.js';
 

@@ -1,8 +1,7 @@
 import { loadDisk, loadModelRows, loadStorage, type TableStorage } from '#libs/clickhouse';
-import type { Page } from '#libs/contracts';
+import type { Diagnosis, Finding, Page } from '#libs/contracts';
 import { listModels, type ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { Diagnosis, Finding } from '../answers/diagnosis.js';
 import { findInBooks } from '../findings/find-in-books.js';
 import { findInDeliveries } from '../findings/find-in-deliveries.js';
 import { findInRegistry } from '../findings/find-in-registry.js';

@@ -1,6 +1,6 @@
+import type { EndpointAnswer } from '#libs/contracts';
 import { currentCaller } from '#libs/nest-kit';
 import { enableEndpoint as enableStored } from '#libs/postgres';
-import type { EndpointAnswer } from '../answers/endpoint-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { getEndpoint } from './get-endpoint.js';
 

@@ -1,6 +1,6 @@
+import type { AliasHistory } from '#libs/contracts';
 import { listAliasHistory, loadModel } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { AliasHistory } from '../answers/alias-answer.js';
 import { toIso } from '../answers/to-iso.js';
 import { assertModel } from '../assert-found.js';
 

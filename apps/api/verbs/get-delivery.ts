@@ -1,5 +1,6 @@
+import type { WholeDeliveryAnswer } from '#libs/contracts';
 import { loadDelivery } from '#libs/postgres';
-import { toDeliveryAnswer, toTry, type WholeDeliveryAnswer } from '../answers/delivery-answer.js';
+import { toDeliveryAnswer, toTry } from '../answers/to-delivery-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { assertDelivery } from '../assert-found.js';
 

@@ -1,5 +1,6 @@
+import type { EndpointAnswer } from '#libs/contracts';
 import { loadEndpoint } from '#libs/postgres';
-import { toEndpointAnswer, type EndpointAnswer } from '../answers/endpoint-answer.js';
+import { toEndpointAnswer } from '../answers/to-endpoint-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { assertEndpoint } from '../assert-found.js';
 

@@ -1,8 +1,8 @@
+import type { BudgetAnswer } from '#libs/contracts';
 import { loadLiveHours, toSqlHour } from '#libs/clickhouse';
 import { allotBudget, evaluationsPerWeek } from '#libs/monitoring';
 import { loadModel } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { BudgetAnswer } from '../answers/monitor-answer.js';
 import { assertModel } from '../assert-found.js';
 import { toModelDefinition } from '../to-model-definition.js';
 import { listMonitors } from './list-monitors.js';

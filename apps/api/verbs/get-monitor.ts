@@ -1,6 +1,6 @@
+import type { MonitorAnswer } from '#libs/contracts';
 import { DomainError } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
-import type { MonitorAnswer } from '../answers/monitor-answer.js';
 import { listMonitors } from './list-monitors.js';
 
 export async function getMonitor(deps: Pick<ApiDeps, 'database'>, model: string, name: string): Promise<MonitorAnswer> {

@@ -1,6 +1,6 @@
+import type { AliasAnswer } from '#libs/contracts';
 import { listAliases as listStoredAliases, loadModel } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { AliasAnswer } from '../answers/alias-answer.js';
 import { toIso } from '../answers/to-iso.js';
 import { assertModel } from '../assert-found.js';
 

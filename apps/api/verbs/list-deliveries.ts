@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { name, pageQuery, type Page } from '#libs/contracts';
+import { deliveryState, name, pageQuery, type DeliveryAnswer, type Page } from '#libs/contracts';
 import { listDeliveries as listStored } from '#libs/postgres';
-import { deliveryState, toDeliveryAnswer, type DeliveryAnswer } from '../answers/delivery-answer.js';
+import { toDeliveryAnswer } from '../answers/to-delivery-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { assertCursor } from '../cursors/assert-cursor.js';
 

@@ -1,6 +1,6 @@
-import type { Page, PageQuery } from '#libs/contracts';
+import type { EndpointAnswer, Page, PageQuery } from '#libs/contracts';
 import { listEndpoints as listStored } from '#libs/postgres';
-import { toEndpointAnswer, type EndpointAnswer } from '../answers/endpoint-answer.js';
+import { toEndpointAnswer } from '../answers/to-endpoint-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { assertCursor } from '../cursors/assert-cursor.js';
 

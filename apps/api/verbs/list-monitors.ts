@@ -1,7 +1,7 @@
+import type { MonitorAnswer } from '#libs/contracts';
 import { defaultMonitors } from '#libs/monitoring';
 import { listMonitors as listOwnMonitors, loadModel } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { MonitorAnswer } from '../answers/monitor-answer.js';
 import { toIso } from '../answers/to-iso.js';
 import { assertModel } from '../assert-found.js';
 import { toModelDefinition } from '../to-model-definition.js';

@@ -1,7 +1,7 @@
 import type { Page, RetrainingQuery, RetrainingRequest } from '#libs/contracts';
 import { listRequests, loadTimeline } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import { toRetrainingAnswer } from '../answers/retraining-answer.js';
+import { toRetrainingAnswer } from '../answers/to-retraining-answer.js';
 import { assertCursor } from '../cursors/assert-cursor.js';
 
 export async function listRetraining({ database }: ApiDeps, query: RetrainingQuery): Promise<Page<RetrainingRequest>> {

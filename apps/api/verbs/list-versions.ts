@@ -1,9 +1,9 @@
-import type { Page, PageQuery } from '#libs/contracts';
+import type { Page, PageQuery, VersionAnswer } from '#libs/contracts';
 import { listVersions as listStoredVersions, loadModel } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { assertModel } from '../assert-found.js';
 import { assertCursor } from '../cursors/assert-cursor.js';
-import { toVersionAnswer, type VersionAnswer } from '../answers/version-answer.js';
+import { toVersionAnswer } from '../answers/to-version-answer.js';
 
 export async function listVersions(deps: ApiDeps, model: string, page: PageQuery): Promise<Page<VersionAnswer>> {
   assertCursor(page.cursor, 'sequence');

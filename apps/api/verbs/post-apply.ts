@@ -1,8 +1,7 @@
-import type { ApplyFile } from '#libs/contracts';
+import type { ApplyAnswer, ApplyFile } from '#libs/contracts';
 import { currentCaller } from '#libs/nest-kit';
 import { saveMonitor } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { ApplyAnswer } from '../answers/apply-answer.js';
 import { findFieldChanges } from '../monitors/find-field-changes.js';
 import { planMonitors } from '../monitors/plan-monitors.js';
 import { applyPolicies } from '../policies/apply-policies.js';

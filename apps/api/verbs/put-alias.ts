@@ -1,8 +1,7 @@
-import type { AliasAssignment } from '#libs/contracts';
+import type { AliasAnswer, AliasAssignment } from '#libs/contracts';
 import { currentCaller, DomainError } from '#libs/nest-kit';
 import { assignAlias } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { AliasAnswer } from '../answers/alias-answer.js';
 import { toIso } from '../answers/to-iso.js';
 
 export async function putAlias(deps: ApiDeps, model: string, alias: string, assignment: AliasAssignment): Promise<AliasAnswer> {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EndpointRequest } from '#libs/contracts';
+import type { EndpointRequest, EndpointSaved } from '#libs/contracts';
 import {
   createWebhookSecret,
   findTargetFault,
@@ -11,7 +11,7 @@ import {
 } from '#libs/delivery';
 import { currentCaller, DomainError } from '#libs/nest-kit';
 import { lockEndpoint, saveEndpoint } from '#libs/postgres';
-import { toEndpointAnswer, type EndpointSaved } from '../answers/endpoint-answer.js';
+import { toEndpointAnswer } from '../answers/to-endpoint-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { assertEndpoint } from '../assert-found.js';
 import { withKeyErrors } from '../keys/with-key-errors.js';

@@ -1,7 +1,7 @@
+import type { MonitorAnswer, MonitorBody } from '#libs/contracts';
 import { currentCaller } from '#libs/nest-kit';
 import { loadModel, saveMonitor } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { MonitorAnswer, MonitorBody } from '../answers/monitor-answer.js';
 import { assertModel } from '../assert-found.js';
 import { assertMonitor } from '../monitors/assert-monitor.js';
 import { getMonitor } from './get-monitor.js';

@@ -1,7 +1,7 @@
+import type { PolicyAnswer, PolicyBody } from '#libs/contracts';
 import { currentCaller } from '#libs/nest-kit';
 import { savePolicy } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import type { PolicyAnswer, PolicyBody } from '../answers/retraining-answer.js';
 import { assertPolicyTarget } from '../policies/assert-policy-target.js';
 import { getPolicy } from './get-policy.js';
 

@@ -1,8 +1,8 @@
-import type { VersionDefinition } from '#libs/contracts';
+import type { VersionAnswer, VersionDefinition } from '#libs/contracts';
 import { currentCaller, DomainError } from '#libs/nest-kit';
 import { saveVersion } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import { toVersionAnswer, type VersionAnswer } from '../answers/version-answer.js';
+import { toVersionAnswer } from '../answers/to-version-answer.js';
 
 export async function putVersion(
   deps: ApiDeps,

@@ -1,6 +1,6 @@
+import type { WholeDeliveryAnswer } from '#libs/contracts';
 import { currentCaller, DomainError } from '#libs/nest-kit';
 import { redriveDelivery as redriveStored } from '#libs/postgres';
-import type { WholeDeliveryAnswer } from '../answers/delivery-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { assertDelivery } from '../assert-found.js';
 import { getDelivery } from './get-delivery.js';

@@ -1,7 +1,8 @@
+import type { EndpointSaved } from '#libs/contracts';
 import { createWebhookSecret, openEndpointSecrets, sealEndpointSecrets, sealSecret } from '#libs/delivery';
 import { currentCaller, DomainError } from '#libs/nest-kit';
 import { lockEndpoint, rotateSecret } from '#libs/postgres';
-import { toEndpointAnswer, type EndpointSaved } from '../answers/endpoint-answer.js';
+import { toEndpointAnswer } from '../answers/to-endpoint-answer.js';
 import type { ApiDeps } from '../api-deps.js';
 import { assertEndpoint } from '../assert-found.js';
 import { withKeyErrors } from '../keys/with-key-errors.js';

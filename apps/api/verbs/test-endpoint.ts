@@ -1,4 +1,4 @@
-import type { EndpointTestAnswer } from '../answers/endpoint-test-answer.js';
+import type { EndpointTestAnswer } from '#libs/contracts';
 import type { ApiDeps } from '../api-deps.js';
 import { assertEndpoint } from '../assert-found.js';
 

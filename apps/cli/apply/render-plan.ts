@@ -1,8 +1,8 @@
+import type { ApplyAnswer } from '#libs/contracts';
 import { paint, type Paint } from '../table/paint.js';
 import { plainText } from '../table/plain-text.js';
-import type { ApplyPlan } from './apply-plan.js';
 
-type Change = ApplyPlan['changes'][number];
+type Change = ApplyAnswer['changes'][number];
 
 const SIGNS: Record<Change['action'], { sign: string; colour: Paint }> = {
   create: { sign: '+', colour: 'green' },
@@ -11,7 +11,7 @@ const SIGNS: Record<Change['action'], { sign: string; colour: Paint }> = {
 };
 
 /** One line a monitor or policy, and one a field that is given or changed. */
-export function renderPlan({ changes }: ApplyPlan, colours: boolean): string {
+export function renderPlan({ changes }: ApplyAnswer, colours: boolean): string {
   const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
   const lines = changes.flatMap((change) => {
     const { sign, colour } = SIGNS[change.action];

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { startFakeApi, type FakeApi } from '../testing/fake-api.js';
+import { fakeModel } from '../testing/fake-model.js';
 import { createApiClient, type ApiClient } from './api-client.js';
 
 let api: FakeApi;
@@ -52,7 +53,7 @@ describe('the client', () => {
   });
 
   it('streams again from the start when it was turned away', async () => {
-    api.models.set('m', { model: 'm', registered: true, definition: null });
+    api.models.set('m', fakeModel('m'));
     first(1, (request, response) => {
       request.resume();
       response.writeHead(429, { 'retry-after': '0' }).end();

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { deliveryState } from '#libs/contracts';
 import type { CliDeps } from '../cli-deps.js';
 import { CliError } from '../cli-error.js';
 import { listDeliveries } from '../verbs/list-deliveries.js';
@@ -15,7 +16,7 @@ export function addDeliveryCommands(program: Command, deps: CliDeps, end: (exitC
     .description('Messages, the latest first; --state dead lists the dead letters')
     .option('--endpoint <name>')
     .option('--model <model>')
-    .addOption(new Option('--state <state>').choices(['waiting', 'retrying', 'delivered', 'dead', 'cancelled']))
+    .addOption(new Option('--state <state>').choices(deliveryState.options))
     .addOption(urlOption())
     .action(async ({ endpoint, model, state }: { endpoint?: string; model?: string; state?: string }, command: Command) =>
       end(await listDeliveries(toCommandDeps(deps, command), { endpoint, model, state })),

@@ -8,17 +8,18 @@ import {
   predictionEvent,
   referenceRow,
   versionDefinition,
+  type Diagnosis,
   type IngestAnswer,
   type Measure,
+  type ModelAnswer,
   type ProblemDetails,
   type ReferenceAnswer,
 } from '#libs/contracts';
-import type { Diagnosis } from '../client/diagnosis.js';
-import type { RegisteredModel } from '../client/registered-model.js';
+import { fakeModel } from './fake-model.js';
 
 /** What the fake has been told and what it will say; a test may change all of it. */
 export interface FakeState {
-  models: Map<string, RegisteredModel>;
+  models: Map<string, ModelAnswer>;
   versions: Map<
     string,
     { version: string; registered: boolean; firstSeenAt: string | null; definition: unknown; features: unknown }
@@ -51,7 +52,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     aliases: new Map(),
     references: [],
     measures: [],
-    diagnosis: { healthy: true, findings: [], storage: { tables: [], models: [] } },
+    diagnosis: { healthy: true, findings: [], storage: { tables: [], models: [], disk: null } },
     predictions: new Map(),
     labels: new Map(),
     requests: [],
@@ -109,20 +110,33 @@ function route(state: FakeState, { method, url = '/' }: IncomingMessage, body: s
   if (what === 'aliases' && method === 'PUT') return putAlias(state, name, body);
   if (what === 'aliases') {
     return {
-      body: { items: [...state.aliases].map(([alias, version]) => ({ alias, version, since: '2001-02-01T00:00:00.000Z' })) },
+      body: {
+        items: [...state.aliases].map(([alias, version]) => ({
+          alias,
+          version,
+          since: '2001-02-01T00:00:00.000Z',
+          by: 'operator',
+        })),
+      },
     };
   }
   if (more === 'references') return addReference(state, model, name, body);
-  if (method === 'PUT') return putVersion(state, name, body);
-  if (name === '') return page([...state.versions.values()].map(toVersion), searchParams);
+  if (method === 'PUT') return putVersion(state, model, name, body);
+  if (name === '')
+    return page(
+      [...state.versions.values()].map((version) => toVersion(model, version)),
+      searchParams,
+    );
   const version = state.versions.get(name);
   return version === undefined
     ? problem(404, 'version-not-found', `Model ${model} has no version ${name}.`)
-    : { body: toVersion(version) };
+    : { body: toVersion(model, version) };
 }
 
-function toVersion<T extends { features: unknown }>(version: T) {
-  return { ...version, schemaSource: version.features === undefined ? null : 'declared', features: version.features ?? null };
+function toVersion<T extends { features: unknown }>(model: string, version: T) {
+  const { features = null } = version;
+  const times = { registeredAt: null, updatedAt: '2001-02-01T00:00:00.000Z' };
+  return { model, ...version, features, schemaSource: features === null ? null : 'declared', schemaRevision: 1, ...times };
 }
 
 function page(items: unknown[], search: URLSearchParams): Answer {
@@ -145,12 +159,12 @@ function putModel(state: FakeState, model: string, body: string): Answer {
     const errors = parsed.error.issues.map(({ path, message }) => ({ path: `body.${path.join('.')}`, message }));
     return problem(400, 'invalid-request', 'The request is not as it should be.', errors);
   }
-  const saved = { model, registered: true, definition: parsed.data };
+  const saved = fakeModel(model, parsed.data);
   state.models.set(model, saved);
   return { body: saved };
 }
 
-function putVersion(state: FakeState, version: string, body: string): Answer {
+function putVersion(state: FakeState, model: string, version: string, body: string): Answer {
   const { features, ...definition } = versionDefinition.parse(JSON.parse(body));
   const saved = {
     version,
@@ -160,7 +174,7 @@ function putVersion(state: FakeState, version: string, body: string): Answer {
     features,
   };
   state.versions.set(version, saved);
-  return { body: toVersion(saved) };
+  return { body: toVersion(model, saved) };
 }
 
 function putAlias(state: FakeState, alias: string, body: string): Answer {

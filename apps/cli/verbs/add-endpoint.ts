@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { endpointRequest } from '#libs/contracts';
+import { endpointRequest, endpointSaved } from '#libs/contracts';
 import { CliError } from '../cli-error.js';
-import { endpointWithSecret } from '../client/endpoint.js';
 import type { CommandDeps } from '../command-deps.js';
 import { renderSecret } from '../endpoints/render-secret.js';
 
@@ -28,7 +27,7 @@ export async function addEndpoint({ client, terminal }: CommandDeps, name: strin
     const [issue] = request.error.issues;
     throw new CliError(`The endpoint is not whole: ${issue?.path.join('.') || 'it'}: ${issue?.message}.`, { exitCode: 2 });
   }
-  const saved = await client.put(`/v1/endpoints/${encodeURIComponent(name)}`, request.data, endpointWithSecret);
+  const saved = await client.put(`/v1/endpoints/${encodeURIComponent(name)}`, request.data, endpointSaved);
   terminal.out(`${name} is saved. See that it is reached: plumbline endpoints test ${name}\n`);
   if (saved.secret !== null) terminal.out(renderSecret(saved.secret));
   return 0;

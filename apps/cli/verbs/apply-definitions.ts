@@ -1,4 +1,4 @@
-import { applyPlan } from '../apply/apply-plan.js';
+import { applyAnswer } from '#libs/contracts';
 import { loadApplyFile } from '../apply/load-apply-file.js';
 import { renderPlan } from '../apply/render-plan.js';
 import { CliError } from '../cli-error.js';
@@ -16,7 +16,7 @@ export interface ApplyOptions {
 export async function applyDefinitions({ client, terminal }: CommandDeps, options: ApplyOptions): Promise<number> {
   const { file, dryRun, yes, ask } = options;
   const wanted = await loadApplyFile(file);
-  const plan = await client.post('/v1/apply?dryRun=true', wanted, applyPlan);
+  const plan = await client.post('/v1/apply?dryRun=true', wanted, applyAnswer);
   terminal.out(renderPlan(plan, terminal.colours));
   if (dryRun || plan.changes.every(({ action }) => action === 'unchanged')) return 0;
   if (!yes && ask === null)
@@ -25,7 +25,7 @@ export async function applyDefinitions({ client, terminal }: CommandDeps, option
     terminal.out('Nothing is applied.\n');
     return 1;
   }
-  await client.post('/v1/apply?dryRun=false', wanted, applyPlan);
+  await client.post('/v1/apply?dryRun=false', wanted, applyAnswer);
   terminal.out('Applied.\n');
   return 0;
 }

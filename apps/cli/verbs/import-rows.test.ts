@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFakeApi, type FakeApi } from '../testing/fake-api.js';
+import { fakeModel } from '../testing/fake-model.js';
 import { runOnPaper, type Paper } from '../testing/run-on-paper.js';
 
 let api: FakeApi;
@@ -201,7 +202,7 @@ describe('importing a reference', () => {
 
   beforeEach(() => {
     write('m.yaml', mapping);
-    api.models.set('churn', { model: 'churn', registered: true, definition: null });
+    api.models.set('churn', fakeModel('churn'));
   });
 
   it('streams the rows and waits until it is ready', async () => {

@@ -1,4 +1,4 @@
-import { delivery } from '../client/delivery.js';
+import { deliveryAnswer } from '#libs/contracts';
 import { listAll } from '../client/list-all.js';
 import type { CommandDeps } from '../command-deps.js';
 import { formatTable, type Cell, type Column } from '../table/format-table.js';
@@ -23,7 +23,7 @@ export async function listDeliveries(
   { client, terminal }: CommandDeps,
   filters: { endpoint?: string | undefined; model?: string | undefined; state?: string | undefined },
 ): Promise<number> {
-  const deliveries = await listAll(client, '/v1/deliveries', delivery, filters);
+  const deliveries = await listAll(client, '/v1/deliveries', deliveryAnswer, filters);
   if (deliveries.length === 0) {
     terminal.out('There is no such message.\n');
     return 0;

@@ -1,4 +1,4 @@
-import { endpoint, type Endpoint } from '../client/endpoint.js';
+import { endpointAnswer, type EndpointAnswer } from '#libs/contracts';
 import { listAll } from '../client/list-all.js';
 import type { CommandDeps } from '../command-deps.js';
 import { formatTable, type Cell, type Column } from '../table/format-table.js';
@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
 
 /** Endpoints and whether messages arrive; 1 where one fails or has stopped. */
 export async function listEndpoints({ client, terminal }: CommandDeps): Promise<number> {
-  const endpoints = await listAll(client, '/v1/endpoints', endpoint);
+  const endpoints = await listAll(client, '/v1/endpoints', endpointAnswer);
   if (endpoints.length === 0) {
     terminal.out('Nobody is told anything. Add one: plumbline endpoints add NAME --to URL\n');
     return 0;
@@ -27,7 +27,7 @@ export async function listEndpoints({ client, terminal }: CommandDeps): Promise<
   return endpoints.some(({ state }) => state === 'failing' || state === 'disabled') ? 1 : 0;
 }
 
-function toRow({ definition, state, reason, failures, nextProbe }: Endpoint): Cell[] {
+function toRow({ definition, state, reason, failures, nextProbe }: EndpointAnswer): Cell[] {
   const { name, kind, url, alerts, models } = definition;
   const why = state === 'failing' ? `${failures} failures in a row, next try at ${nextProbe ?? NOTHING}` : (reason ?? NOTHING);
   return [

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { key } from '../client/key.js';
+import { keyList } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
 import { formatTable, type Cell, type Column } from '../table/format-table.js';
 import { NOTHING } from '../table/nothing.js';
@@ -15,7 +14,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 export async function listKeys({ client, terminal }: CommandDeps): Promise<number> {
-  const { items } = await client.get('/v1/keys', z.object({ items: z.array(key) }));
+  const { items } = await client.get('/v1/keys', keyList);
   if (items.length === 0) {
     terminal.out('There is no key. Make one: plumbline keys create NAME --scope read\n');
     return 0;

@@ -1,17 +1,19 @@
-import { referenceAnswer, type ReferenceAnswer } from '#libs/contracts';
+import {
+  aliasList,
+  modelAnswer,
+  referenceAnswer,
+  versionAnswer,
+  type ModelAnswer,
+  type ReferenceAnswer,
+  type VersionAnswer,
+} from '#libs/contracts';
 import { listAll } from '../client/list-all.js';
-import { registeredAlias } from '../client/registered-alias.js';
-import { registeredModel, type RegisteredModel } from '../client/registered-model.js';
-import { registeredVersion, type RegisteredVersion } from '../client/registered-version.js';
 import type { CommandDeps } from '../command-deps.js';
 import { findLastWindow } from '../measures/find-last-window.js';
 import { countText } from '../table/count-text.js';
 import { formatTable, type Cell, type Column } from '../table/format-table.js';
 import { NOTHING } from '../table/nothing.js';
 import { plainText } from '../table/plain-text.js';
-import { z } from 'zod';
-
-const aliasList = z.object({ items: z.array(registeredAlias) });
 
 const COLUMNS: readonly Column[] = [
   { title: 'model', least: 12 },
@@ -25,7 +27,7 @@ const COLUMNS: readonly Column[] = [
 
 /** Every model with its versions: registered or only seen, what points to them, what they are compared with, how far they are measured. */
 export async function listModels({ client, terminal }: CommandDeps): Promise<number> {
-  const models = await listAll(client, '/v1/models', registeredModel);
+  const models = await listAll(client, '/v1/models', modelAnswer);
   if (models.length === 0) {
     terminal.out(
       'There is no model yet. Register one: plumbline register MODEL --owner you@example.org; or send predictions: plumbline import.\n',
@@ -38,10 +40,10 @@ export async function listModels({ client, terminal }: CommandDeps): Promise<num
   return 0;
 }
 
-async function toRows({ client }: CommandDeps, { model, registered, definition }: RegisteredModel): Promise<Cell[][]> {
+async function toRows({ client }: CommandDeps, { model, registered, definition }: ModelAnswer): Promise<Cell[][]> {
   const path = `/v1/models/${encodeURIComponent(model)}`;
   const [versions, aliases, references] = await Promise.all([
-    listAll(client, `${path}/versions`, registeredVersion),
+    listAll(client, `${path}/versions`, versionAnswer),
     client.get(`${path}/aliases`, aliasList),
     listAll(client, `${path}/references`, referenceAnswer),
   ]);
@@ -66,11 +68,11 @@ async function toRows({ client }: CommandDeps, { model, registered, definition }
   return tails.map((tail, at) => [...(at === 0 ? head : ['', '']), ...tail]);
 }
 
-function byName(a: RegisteredVersion, b: RegisteredVersion): number {
+function byName(a: VersionAnswer, b: VersionAnswer): number {
   return a.version.localeCompare(b.version, 'en', { numeric: true });
 }
 
-function toState({ registered, firstSeenAt }: RegisteredVersion): Cell {
+function toState({ registered, firstSeenAt }: VersionAnswer): Cell {
   if (!registered) return { text: 'only seen', colour: 'yellow' };
   return firstSeenAt === null ? 'no traffic yet' : 'registered';
 }

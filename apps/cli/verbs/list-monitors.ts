@@ -1,12 +1,9 @@
-import { z } from 'zod';
+import { monitorList, type MonitorAnswer } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
 import { monitorsPath } from '../monitors/monitors-path.js';
-import { registeredMonitor, type RegisteredMonitor } from '../monitors/registered-monitor.js';
 import { ruleText } from '../monitors/rule-text.js';
 import { formatTable, type Cell, type Column } from '../table/format-table.js';
 import { plainText } from '../table/plain-text.js';
-
-const monitorList = z.object({ items: z.array(registeredMonitor) });
 
 const COLUMNS: readonly Column[] = [
   { title: 'monitor', least: 12 },
@@ -27,7 +24,7 @@ export async function listMonitors({ client, terminal }: CommandDeps, model: str
   return 0;
 }
 
-function toRow({ definition, default: isDefault, overrides }: RegisteredMonitor): Cell[] {
+function toRow({ definition, default: isDefault, overrides }: MonitorAnswer): Cell[] {
   const { name, check, grain, rule, hold, severity, enabled } = definition;
   const from = isDefault ? 'default' : overrides ? 'overrides' : '';
   return [
@@ -36,7 +33,7 @@ function toRow({ definition, default: isDefault, overrides }: RegisteredMonitor)
   ];
 }
 
-function scopeText({ scope }: RegisteredMonitor['definition']): string {
+function scopeText({ scope }: MonitorAnswer['definition']): string {
   const version = scope.version ?? (scope.alias === undefined ? undefined : `alias ${scope.alias}`);
   const segments = scope.segments.map((segment) => (segment === '' ? 'all traffic' : segment));
   return plainText([version, scope.features?.join(' '), segments.join(' ')].filter(Boolean).join(', '));

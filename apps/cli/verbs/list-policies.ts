@@ -1,9 +1,6 @@
-import { retrainingPolicy } from '#libs/contracts';
 import { stringify } from 'yaml';
-import { z } from 'zod';
+import { policyList } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
-
-const policyList = z.object({ items: z.array(z.object({ policy: retrainingPolicy })) });
 
 /** The retraining policies of a model as a file that `plumbline apply` reads. */
 export async function listPolicies({ client, terminal }: CommandDeps, model: string): Promise<number> {

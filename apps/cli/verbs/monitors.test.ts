@@ -25,6 +25,7 @@ const items = defaultMonitors(modelDefinition.parse({ owner: 'ana', segments: [{
 );
 
 const BUDGET = {
+  model: 'churn',
   falseAlertsPerWeek: 0.1,
   liveVersions: ['1'],
   families: [

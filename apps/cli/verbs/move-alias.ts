@@ -1,4 +1,4 @@
-import { registeredAlias } from '../client/registered-alias.js';
+import { aliasAnswer } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
 
 /** Points an alias to a version; `expect` moves it only from there. */
@@ -8,7 +8,7 @@ export async function moveAlias(
 ): Promise<number> {
   const path = `/v1/models/${encodeURIComponent(model)}/aliases/${encodeURIComponent(alias)}`;
   const body = { version, ...(expect !== undefined && { expectedVersion: expect }) };
-  const moved = await client.put(path, body, registeredAlias);
+  const moved = await client.put(path, body, aliasAnswer);
   terminal.out(`${moved.alias} of ${model} points to version ${moved.version}.\n`);
   return 0;
 }

@@ -1,4 +1,4 @@
-import { delivery } from '../client/delivery.js';
+import { deliveryAnswer } from '#libs/contracts';
 import { listAll } from '../client/list-all.js';
 import type { CommandDeps } from '../command-deps.js';
 
@@ -9,7 +9,7 @@ export async function redriveDelivery(deps: CommandDeps, which: { id: string } |
     deps.terminal.out(`${which.id} goes to ${endpoint} again. What comes of it: plumbline deliveries show ${which.id}\n`);
     return 0;
   }
-  const dead = await listAll(deps.client, '/v1/deliveries', delivery, { endpoint: which.allDeadOf, state: 'dead' });
+  const dead = await listAll(deps.client, '/v1/deliveries', deliveryAnswer, { endpoint: which.allDeadOf, state: 'dead' });
   // The oldest first, as they were told.
   for (const { id } of dead.toReversed()) await redrive(deps, id);
   deps.terminal.out(
@@ -21,5 +21,5 @@ export async function redriveDelivery(deps: CommandDeps, which: { id: string } |
 }
 
 function redrive({ client }: CommandDeps, id: string) {
-  return client.post(`/v1/deliveries/${encodeURIComponent(id)}/redrive`, {}, delivery);
+  return client.post(`/v1/deliveries/${encodeURIComponent(id)}/redrive`, {}, deliveryAnswer);
 }

@@ -1,7 +1,6 @@
-import { versionDefinition, type ModelDefinitionInput, type VersionDefinition } from '#libs/contracts';
+import { modelAnswer, versionAnswer, type ModelDefinitionInput, type VersionDefinition } from '#libs/contracts';
 import { z } from 'zod';
 import type { ApiClient } from '../client/api-client.js';
-import { registeredModel } from '../client/registered-model.js';
 import { RequestError } from '../client/request-error.js';
 import { CliError } from '../cli-error.js';
 import type { CommandDeps } from '../command-deps.js';
@@ -15,18 +14,13 @@ export interface RegisterOptions {
 }
 
 const anything = z.looseObject({});
-const versionAnswer = z.object({
-  definition: z.looseObject({}).nullable(),
-  features: versionDefinition.shape.features.nullable(),
-  schemaSource: z.enum(['declared', 'inferred']).nullable(),
-});
 
 /** Registers a model and its versions from a file, from options, or both: options win. What is registered and not named again stays. */
 export async function registerModel({ client, terminal }: CommandDeps, model: string, options: RegisterOptions): Promise<number> {
   const file = options.file === undefined ? { model: {}, versions: {} } : await loadDefinitionFile(options.file);
   const path = `/v1/models/${encodeURIComponent(model)}`;
   const given = { ...file.model, ...options.model };
-  const before = await loadOr(null, () => client.get(path, registeredModel));
+  const before = await loadOr(null, () => client.get(path, modelAnswer));
   const definition = { ...before?.definition, ...given };
   if (definition.owner === undefined) {
     throw new CliError(`Say who owns ${model}: plumbline register ${model} --owner you@example.org.`, { exitCode: 2 });

@@ -1,4 +1,4 @@
-import { diagnosis, type Diagnosis } from '../client/diagnosis.js';
+import { diagnosis, type Diagnosis } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
 import { bytesText } from '../table/bytes-text.js';
 import { countText } from '../table/count-text.js';

@@ -1,24 +1,8 @@
-import { z } from 'zod';
+import { budgetAnswer } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
 import { monitorsPath } from '../monitors/monitors-path.js';
 import { formatTable, type Column } from '../table/format-table.js';
 import { plainText } from '../table/plain-text.js';
-
-const budget = z.object({
-  falseAlertsPerWeek: z.number(),
-  liveVersions: z.array(z.string()),
-  families: z.array(
-    z.object({
-      family: z.string(),
-      grain: z.string(),
-      monitors: z.array(z.string()),
-      evaluationsPerWeek: z.number(),
-      falseAlertsPerWeek: z.number(),
-      alpha: z.number(),
-    }),
-  ),
-  notTested: z.array(z.string()),
-});
 
 const COLUMNS: readonly Column[] = [
   { title: 'family' },
@@ -31,7 +15,7 @@ const COLUMNS: readonly Column[] = [
 
 /** How a model's budget of false alerts is allotted. */
 export async function showBudget({ client, terminal }: CommandDeps, model: string): Promise<number> {
-  const { falseAlertsPerWeek, liveVersions, families, notTested } = await client.get(monitorsPath(model, 'budget'), budget);
+  const { falseAlertsPerWeek, liveVersions, families, notTested } = await client.get(monitorsPath(model, 'budget'), budgetAnswer);
   const rows = families.map((family) => [
     ...[family.family, family.grain, plainText(family.monitors.join(', ')), String(family.evaluationsPerWeek)],
     ...[family.falseAlertsPerWeek.toPrecision(3), family.alpha.toPrecision(3)],

@@ -1,4 +1,4 @@
-import { wholeDelivery } from '../client/delivery.js';
+import { wholeDeliveryAnswer } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
 import { plainText } from '../table/plain-text.js';
 import { wrapText } from '../table/wrap-text.js';
@@ -7,7 +7,7 @@ import { wrapText } from '../table/wrap-text.js';
 export async function showDelivery({ client, terminal }: CommandDeps, id: string): Promise<number> {
   const { state, endpoint, type, subject, reason, nextAttemptAt, tries, body } = await client.get(
     `/v1/deliveries/${encodeURIComponent(id)}`,
-    wholeDelivery,
+    wholeDeliveryAnswer,
   );
   const lines = [
     `${id} to ${plainText(endpoint)}: ${state}${nextAttemptAt === null ? '' : `, next attempt at ${nextAttemptAt}`}`,

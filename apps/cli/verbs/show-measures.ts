@@ -1,6 +1,5 @@
-import { measure, modelDefinition, pageOf, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
+import { measure, modelAnswer, modelDefinition, pageOf, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
 import { listAll } from '../client/list-all.js';
-import { registeredModel } from '../client/registered-model.js';
 import type { CommandDeps } from '../command-deps.js';
 import { chooseGrain } from '../measures/choose-grain.js';
 import { groupMeasures } from '../measures/group-measures.js';
@@ -29,7 +28,7 @@ const DEFAULT_SCHEDULE = modelDefinition.parse({ owner: 'nobody' }).schedule;
 /** The measures of a model as tables, or all that fits as JSON. */
 export async function showMeasures({ client, terminal }: CommandDeps, model: string, options: MeasuresOptions): Promise<number> {
   const path = `/v1/models/${encodeURIComponent(model)}`;
-  const { definition } = await client.get(path, registeredModel);
+  const { definition } = await client.get(path, modelAnswer);
   const timeZone = definition?.timeZone ?? 'UTC';
   const { version, role, feature, segment = '', from, to, asOf, json } = options;
   const column = segment === '' || segment.includes('=') ? undefined : segment === EVERY ? '' : `${segment}=`;

@@ -1,19 +1,12 @@
 import { stringify } from 'yaml';
-import { monitorPrecision, type MonitorPrecision } from '#libs/contracts';
+import { monitorAnswer, monitorPrecision, type MonitorPrecision } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
 import { monitorsPath } from '../monitors/monitors-path.js';
-import { registeredMonitor } from '../monitors/registered-monitor.js';
 import { shareText } from '../table/share-text.js';
 
 /** One monitor as a file that `plumbline apply` reads, and how often it was right. */
 export async function showMonitor({ client, terminal }: CommandDeps, model: string, name: string): Promise<number> {
-  const {
-    definition,
-    default: isDefault,
-    revision,
-    updatedAt,
-    by,
-  } = await client.get(monitorsPath(model, name), registeredMonitor);
+  const { definition, default: isDefault, revision, updatedAt, by } = await client.get(monitorsPath(model, name), monitorAnswer);
   const origin = isDefault
     ? 'a default one; apply this with a change to override it'
     : `revision ${revision}, by ${by} at ${updatedAt}`;

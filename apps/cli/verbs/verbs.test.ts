@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { modelDefinition } from '#libs/contracts';
 import { startFakeApi, type FakeApi } from '../testing/fake-api.js';
+import { fakeModel } from '../testing/fake-model.js';
 import { fakeMeasure } from '../testing/fake-measure.js';
 import { runOnPaper, type Paper } from '../testing/run-on-paper.js';
 
@@ -20,7 +21,7 @@ function run(...args: string[]): Promise<Paper> {
 
 function register(given: Partial<Parameters<typeof modelDefinition.parse>[0] & object> = {}): void {
   const definition = modelDefinition.parse({ owner: 'ana@example.org', ...given });
-  api.models.set('churn', { model: 'churn', registered: true, definition });
+  api.models.set('churn', fakeModel('churn', definition));
 }
 
 describe('plumbline models', () => {
@@ -121,12 +122,25 @@ describe('plumbline doctor', () => {
     api.diagnosis = {
       healthy: false,
       findings: [
-        { severity: 'notice', about: 'churn 2', message: 'Nobody registered it.', fix: 'Register it.' },
-        { severity: 'problem', about: 'books of labels', message: 'They do not balance.', fix: 'Run it again.' },
+        {
+          code: 'version-unregistered',
+          severity: 'notice',
+          about: 'churn 2',
+          message: 'Nobody registered it.',
+          fix: 'Register it.',
+        },
+        {
+          code: 'books-unbalanced',
+          severity: 'problem',
+          about: 'books of labels',
+          message: 'They do not balance.',
+          fix: 'Run it again.',
+        },
       ],
       storage: {
         tables: [{ table: 'predictions', rows: 300_000, bytes: 34e6 }],
         models: [{ model: 'churn', kind: 'rows', rows: 300_000, bytes: 34e6, retentionDays: 400 }],
+        disk: { path: '/data', freeBytes: 5e9, totalBytes: 9e9 },
       },
     };
     const { exitCode, out } = await run('doctor');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name } from '#libs/contracts';
+import { name } from './name.js';
 
 const change = z.object({
   field: z.string().meta({ description: 'Its path in the definition.' }),
@@ -21,18 +21,32 @@ export const applyAnswer = z
       }),
     ),
   })
-  .meta({ id: 'ApplyAnswer', description: 'What applying a file does, or would do. What it does not name stays.' });
+  .meta({
+    id: 'ApplyAnswer',
+    description: 'What applying a file does, or would do. What it does not name stays.',
+    examples: [
+      {
+        applied: true,
+        changes: [
+          {
+            kind: 'monitor',
+            model: 'flight-delay',
+            name: 'drift-day',
+            action: 'change',
+            overrides: true,
+            fields: [{ field: 'hold', before: 1, after: 2 }],
+          },
+        ],
+      },
+    ],
+  });
 
 export type ApplyAnswer = z.infer<typeof applyAnswer>;
 
 export type FieldChange = z.infer<typeof change>;
 
 export const applyQuery = z.strictObject({
-  dryRun: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true')
-    .meta({ description: 'true: only say what would be done.' }),
+  dryRun: z.enum(['true', 'false']).default('false').meta({ description: 'true: only say what would be done.' }),
 });
 
 export type ApplyQuery = z.infer<typeof applyQuery>;

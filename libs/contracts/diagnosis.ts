@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name } from '#libs/contracts';
+import { name } from './name.js';
 
 const finding = z.object({
   code: z.enum([
@@ -55,7 +55,29 @@ export const diagnosis = z
         .meta({ description: 'The disk of the facts, where it is a local one.' }),
     }),
   })
-  .meta({ id: 'Diagnosis', description: 'What is wrong, what to do, and what everything costs on disk.' });
+  .meta({
+    id: 'Diagnosis',
+    description: 'What is wrong, what to do, and what everything costs on disk.',
+    examples: [
+      {
+        healthy: true,
+        findings: [
+          {
+            code: 'version-unregistered',
+            severity: 'notice',
+            about: 'flight-delay v2',
+            message: 'Traffic names this version, but nobody registered it.',
+            fix: 'plumbline register flight-delay --version v2',
+          },
+        ],
+        storage: {
+          tables: [{ table: 'predictions', rows: 349_541, bytes: 12_582_912 }],
+          models: [{ model: 'flight-delay', kind: 'rows', rows: 349_541, bytes: 12_582_912, retentionDays: 400 }],
+          disk: { path: '.plumbline', freeBytes: 64_424_509_440, totalBytes: 107_374_182_400 },
+        },
+      },
+    ],
+  });
 
 export type Diagnosis = z.infer<typeof diagnosis>;
 export type Finding = Diagnosis['findings'][number];

@@ -12,6 +12,20 @@ export const endpointTestAnswer = z
     detail: z.string().meta({ description: 'What came back, to the letter as far as it may be shown.' }),
     milliseconds: z.int(),
   })
-  .meta({ id: 'EndpointTest', description: 'What came back for a message that was sent just now.' });
+  .meta({
+    id: 'EndpointTest',
+    description: 'What came back for a message that was sent just now.',
+    examples: [
+      {
+        id: 'msg_0197',
+        arrived: true,
+        outcome: 'delivered',
+        reason: null,
+        status: 204,
+        detail: 'answered 204',
+        milliseconds: 41,
+      },
+    ],
+  });
 
 export type EndpointTestAnswer = z.infer<typeof endpointTestAnswer>;

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { endpointDefinition, isoTime, pageOf } from '#libs/contracts';
-import type { EndpointRecord } from '#libs/postgres';
-import { toIso } from './to-iso.js';
+import { endpointDefinition } from './endpoint-definition.js';
+import { isoTime } from './iso-time.js';
+
+const endpointExample = {
+  definition: { kind: 'webhook', name: 'on-call', url: 'https://hooks.example.org/plumbline' },
+  ...{ state: 'ready', reason: null, since: null, failures: 0, nextProbe: null, secretOverlapUntil: null },
+  updatedAt: '2001-03-01T00:00:00.000Z',
+  by: 'ana',
+};
 
 export const endpointAnswer = z
   .object({
@@ -18,34 +24,19 @@ export const endpointAnswer = z
     updatedAt: isoTime,
     by: z.string(),
   })
-  .meta({ id: 'Endpoint', description: 'An endpoint and how it is.' });
+  .meta({ id: 'Endpoint', description: 'An endpoint and how it is.', examples: [endpointExample] });
 
 export type EndpointAnswer = z.infer<typeof endpointAnswer>;
-
-export const endpointPage = pageOf(endpointAnswer, 'EndpointPage');
 
 /** What is answered where a signing secret was made: the only time that it is shown. */
 export const endpointSaved = endpointAnswer
   .extend({
     secret: z.string().nullable().meta({ description: 'Shown this once; null where it was made before, or there is none.' }),
   })
-  .meta({ id: 'EndpointSaved' });
+  .meta({
+    id: 'EndpointSaved',
+    description: 'An endpoint that was just saved.',
+    examples: [{ ...endpointExample, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }],
+  });
 
 export type EndpointSaved = z.infer<typeof endpointSaved>;
-
-export function toEndpointAnswer(record: EndpointRecord, wallNow: number): EndpointAnswer {
-  const { definition, circuit, disabledReason, disabledAt, previousUntil, updatedAt, by } = record;
-  const probeAtMs = circuit?.probeAtMs ?? null;
-  const running = probeAtMs === null ? 'ready' : 'failing';
-  return {
-    definition,
-    state: disabledReason !== null ? 'disabled' : definition.enabled ? running : 'switched-off',
-    reason: disabledReason,
-    since: disabledAt === null ? null : toIso(disabledAt),
-    failures: circuit?.failures ?? 0,
-    nextProbe: probeAtMs === null ? null : toIso(probeAtMs),
-    secretOverlapUntil: previousUntil !== null && previousUntil > wallNow ? toIso(previousUntil) : null,
-    updatedAt: toIso(updatedAt),
-    by,
-  };
-}
