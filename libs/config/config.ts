@@ -1,7 +1,8 @@
 import type { Secret } from './secret.js';
 
 /** A topic, and how its records are read. */
-export type KafkaSource = { topic: string; encoding: 'json'; kind: 'predictions' | 'labels' };
+export type KafkaSource =
+  { topic: string; encoding: 'json'; kind: 'predictions' | 'labels' } | { topic: string; encoding: 'otlp_proto' | 'otlp_json' };
 
 export type KafkaConfig = {
   brokers: readonly string[];

@@ -44,10 +44,26 @@ describe('the topics that are read', () => {
   });
 });
 
+describe('a topic of OpenTelemetry logs', () => {
+  it('needs no kind, for a request holds both', () => {
+    const path = file('- { topic: otlp_logs, encoding: otlp_proto }\n- { topic: more, encoding: otlp_json }');
+    expect(sourcesOf(path)).toEqual([
+      { topic: 'otlp_logs', encoding: 'otlp_proto' },
+      { topic: 'more', encoding: 'otlp_json' },
+    ]);
+    expect(problemsOf(file('- { topic: a, encoding: otlp_json, kind: labels }'))).toEqual([
+      'F: topic 1: there is no key kind: remove or mend it.',
+    ]);
+  });
+});
+
 describe('a file of topics that is wrong', () => {
   it.each([
     ['- { topic: a, kind: scores }', 'F: topic 1, kind: set it to predictions or labels.'],
-    ['- { topic: a, kind: labels, encoding: xml }', 'F: topic 1, encoding: set it to json, or leave it out.'],
+    [
+      '- { topic: a, kind: labels, encoding: xml }',
+      'F: topic 1, encoding: set it to json, otlp_proto or otlp_json, or leave it out.',
+    ],
     ['- { topic: a, kind: labels }\n- { topic: a, kind: labels }', 'F: a topic is listed twice: list each once.'],
     ['- { topic: a, kind: labels, partitions: 3 }', 'F: topic 1: there is no key partitions: remove or mend it.'],
     ['- { topic: a b, kind: labels }', 'F: topic 1, topic: a topic has letters, digits, ., _ and - in its name.'],

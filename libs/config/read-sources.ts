@@ -6,11 +6,20 @@ import { ConfigError } from './config-error.js';
 
 const topic = z.string('name a topic').regex(/^[\w.-]{1,249}$/, 'a topic has letters, digits, ., _ and - in its name');
 
-const source = z.strictObject({
-  topic,
-  encoding: z.literal('json', 'set it to json, or leave it out').default('json'),
-  kind: z.enum(['predictions', 'labels'], 'set it to predictions or labels'),
-}) satisfies z.ZodType<KafkaSource>;
+const kind = z.enum(['predictions', 'labels'], 'set it to predictions or labels');
+
+/** What beside its topic a source says, by its encoding; JSON where it names none. */
+const source = z.preprocess(
+  (given) => (typeof given === 'object' && given !== null && !('encoding' in given) ? { ...given, encoding: 'json' } : given),
+  z.discriminatedUnion(
+    'encoding',
+    [
+      z.strictObject({ topic, encoding: z.literal('json'), kind }),
+      z.strictObject({ topic, encoding: z.enum(['otlp_proto', 'otlp_json']) }),
+    ],
+    { error: ({ code }) => (code === 'invalid_union' ? 'set it to json, otlp_proto or otlp_json, or leave it out' : undefined) },
+  ),
+) satisfies z.ZodType<KafkaSource>;
 
 const sources = z
   .array(source, 'list topics, each as - { topic: …, kind: … }')

@@ -24,6 +24,7 @@ export const rejectCode = z
     'time-in-future',
     'undecodable',
     'truncated',
+    'not-an-event',
   ])
   .meta({ id: 'RejectCode', description: 'Every reason for which an item is not taken.', examples: ['time-without-zone'] });
 

@@ -13,8 +13,8 @@ export interface SentEvent {
   event: { value: unknown } | { fault: Fault };
   /** Where its sender finds a field that is `$.score` and the like to us. */
   toPath: (path: string) => string;
-  /** What is kept of it where it is refused. */
-  toRaw: () => Buffer;
+  /** What is kept of it where it is refused; null: nothing. */
+  toRaw: () => Buffer | null;
 }
 
 export function parseSentPredictions(events: SentEvent[], context: ParseContext): ParsedItem<Prediction>[] {

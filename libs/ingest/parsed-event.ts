@@ -34,5 +34,5 @@ export interface Label {
   timeMs: number | null;
 }
 
-/** One item of a batch: an event, or why it is none, with what was sent (bytes where it was no text). */
-export type ParsedItem<E> = { ok: true; index: number; event: E } | { ok: false; reject: Reject; raw: string | Buffer };
+/** One item of a batch: an event, or why it is none, with what was sent (bytes where it was no text). Null: counted, and not kept. */
+export type ParsedItem<E> = { ok: true; index: number; event: E } | { ok: false; reject: Reject; raw: string | Buffer | null };

@@ -13,6 +13,9 @@ export async function recordRejects<E>(
 ): Promise<Outcome[]> {
   const rejected = items.flatMap((item) => (item.ok ? [] : [item]));
   if (rejected.length === 0) return [];
-  await store.insertDeadLetters(rejected.map(({ reject, raw }) => ({ kind, origin, ...reject, payload: raw, knownAt })));
+  const letters = rejected.flatMap(({ reject, raw }) =>
+    raw === null ? [] : [{ kind, origin, ...reject, payload: raw, knownAt }],
+  );
+  await store.insertDeadLetters(letters);
   return rejected.map(({ reject }) => ({ kind: 'rejected', model: '', reject }));
 }

@@ -1,7 +1,6 @@
 export { encodeStatus } from './answers/encode-status.js';
 export { encodeSuccess, type PartialSuccess } from './answers/encode-success.js';
-export { toAttributePath } from './convention/to-attribute-path.js';
-export { toEvent, type LogEvent } from './convention/to-event.js';
+export { toSentEvents } from './convention/to-sent-events.js';
 export { decodeLogs } from './decode-logs.js';
 export type { Decoded } from './decoded.js';
 export type { LogRecord } from './log-record.js';

@@ -112,16 +112,18 @@ describe('a request', () => {
       toRecord('score', attribute('ml.prediction.scor', { doubleValue: 1 })),
       { ...toRecord('cut'), droppedAttributesCount: 3 },
       { body: text('an ordinary line of a log') },
+      { eventName: 'exception' },
       { ...toRecord('time'), timeUnixNano: '0', observedTimeUnixNano: '1700000000000000000' },
     );
     const answer = await stack.post<{ partialSuccess: object }>('/v1/logs', body);
-    expect(answer).toMatchObject({ status: 200, body: { partialSuccess: { rejectedLogRecords: '4' } } });
+    expect(answer).toMatchObject({ status: 200, body: { partialSuccess: { rejectedLogRecords: '5' } } });
     expect(answer.body.partialSuccess).toHaveProperty(
       'errorMessage',
       expect.stringMatching(/^record 1: There is no attribute "ml.prediction.scor"/),
     );
     const letters = await stack.get<{ items: { code: string; path: string; payload: string }[] }>('/v1/dead-letters');
     expect(letters.body.items.map(({ code, path }) => `${code} ${path}`).sort()).toEqual([
+      'not-an-event $.eventName',
       'time-too-old $.timeUnixNano',
       'truncated $.droppedAttributesCount',
       'unknown-field $.attributes["ml.prediction.scor"]',

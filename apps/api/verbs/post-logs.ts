@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions } from '#libs/ingest';
 import { DomainError, type RawBody } from '#libs/nest-kit';
-import { decodeLogs, encodeSuccess } from '#libs/otlp';
+import { decodeLogs, encodeSuccess, toSentEvents } from '#libs/otlp';
 import type { ApiDeps } from '../api-deps.js';
 import { markLabels, markPredictions } from '../mark-backfill.js';
 import { toOtlpEncoding } from '../otlp/to-otlp-encoding.js';
 import { toPartialSuccess } from '../otlp/to-partial-success.js';
-import { toSentEvents } from '../otlp/to-sent-events.js';
 
-/** Takes an ExportLogsServiceRequest: log records that are predictions and labels go the way of all events, the rest is refused and counted. */
+/** Takes an ExportLogsServiceRequest: log records that are predictions and labels go the way of all events, others are refused. */
 export async function postLogs(deps: ApiDeps, { stream, contentType }: RawBody, query: IngestQuery): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -32,5 +31,5 @@ export async function postLogs(deps: ApiDeps, { stream, contentType }: RawBody, 
   // Predictions first, so that a label beside its prediction finds it.
   if (predictions.length > 0) answers.push(await ingestPredictions(ingestDeps, predictions, origin));
   if (labels.length > 0) answers.push(await ingestLabels(ingestDeps, labels, origin));
-  return encodeSuccess('logs', toPartialSuccess(answers, sent.foreign.length), encoding);
+  return encodeSuccess('logs', toPartialSuccess(answers), encoding);
 }

@@ -3,9 +3,11 @@ import { createAttributes, type Attributes } from '../attributes.js';
 import type { LogRecord } from '../log-record.js';
 import { eventAttributes, eventNames, mapFields, OUR_PREFIX, resourceFields, type EventKind } from './event-attributes.js';
 
-/** An event as the JSON API takes it, or why the record is none; foreign where it does not say that it is one. */
+export type EventFault = Omit<Reject, 'index'>;
+
+/** An event as the JSON API takes it, or why the record is none; a stranger where it does not say that it is one. */
 export type LogEvent =
-  { kind: EventKind; value: Record<string, unknown> } | { kind: EventKind; fault: Omit<Reject, 'index'> } | { kind: 'foreign' };
+  { kind: EventKind; value: Record<string, unknown> } | { kind: EventKind; fault: EventFault } | { kind: 'stranger' };
 
 /** A field, and the name in its map where it is one of a map. */
 type Place = { field: string; name: string | null };
@@ -19,7 +21,7 @@ const kinds = new Map<unknown, EventKind>([
 export function toEvent(record: LogRecord): LogEvent {
   // Before events had a field for it, their name was an attribute.
   const kind = kinds.get(record.eventName === '' ? record.attributes['event.name'] : record.eventName);
-  if (kind === undefined) return { kind: 'foreign' };
+  if (kind === undefined) return { kind: 'stranger' };
   if (record.droppedAttributes > 0) return { kind, fault: toTruncated(record.droppedAttributes) };
   const value: Record<string, unknown> = {};
   for (const field of resourceFields) {
@@ -66,14 +68,14 @@ function toPlaces(kind: EventKind): { fields: Map<string, string>; maps: { field
   };
 }
 
-function toTruncated(dropped: number): Omit<Reject, 'index'> {
+function toTruncated(dropped: number): EventFault {
   const message =
     `${dropped} of the attributes were dropped by the sender's SDK, which keeps 128 by default: send the features as one map in ` +
     `${eventAttributes.predictions.features}, or raise OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT.`;
   return { code: 'truncated', path: '$.droppedAttributesCount', message };
 }
 
-function toUnknown(kind: EventKind, attribute: string): Omit<Reject, 'index'> {
+function toUnknown(kind: EventKind, attribute: string): EventFault {
   const known = Object.values(eventAttributes[kind]).join(', ');
   return {
     code: 'unknown-field',
