@@ -7,6 +7,9 @@ import { endAlerts } from './alerting/end-alerts.js';
 import { wakeDeliveries } from './deliver/wake-deliveries.js';
 import { evaluateStream } from './evaluate-stream.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
+import { findComparison } from './find-comparison.js';
+import { inOrder } from './in-order.js';
+import type { Comparison } from './load-comparison.js';
 import type { EvaluateJob } from './queues.js';
 import { runRetraining } from './retraining/run-retraining.js';
 
@@ -23,15 +26,15 @@ export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: Evaluat
   const definition = registered?.definition ?? unregistered;
   const apply = (evaluations: readonly Evaluation[]): Promise<void> => applyEvaluations(deps, evaluations, { backfill: false });
   // Shadows first: an alert of a live version says whether they see the same.
-  for (const { version, role, firstSeenAt } of subjects.toSorted((a, b) => b.role.localeCompare(a.role))) {
-    await evaluateStream(deps, {
-      stream: { model, version, role },
-      definition,
-      firstHour: firstSeenAt,
-      rev,
-      applyEvaluations: apply,
-    });
-  }
+  const streams = subjects
+    .toSorted((a, b) => b.role.localeCompare(a.role))
+    .map(({ version, role, firstSeenAt }) => ({ stream: { model, version, role }, firstHour: firstSeenAt }));
+  // One by one: the first comparison of a model makes the grid of all.
+  const comparisons: (Comparison | null)[] = [];
+  for (const { stream } of streams) comparisons.push(await findComparison(deps, { stream, definition, rev }));
+  await inOrder(streams, (stream, at, earlier) =>
+    evaluateStream(deps, { ...stream, definition, comparison: comparisons[at] ?? null, rev, earlier, applyEvaluations: apply }),
+  );
   await endAlerts(deps, { model, definition, rev });
   await runRetraining(deps, { model, definition, rev });
   await wakeDeliveries(deps);

@@ -25,13 +25,13 @@ import {
 } from '#libs/monitoring';
 import { advanceCursor, loadCursors } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
-import { findComparison } from './find-comparison.js';
 import { judgeWindows } from './judge/judge-windows.js';
 import type { Comparison } from './load-comparison.js';
 import { loadLabelHistory } from './load-label-history.js';
 import { measureWindows } from './measure-windows.js';
 import { profileTraffic } from './profile-traffic.js';
 import type { Stream } from './stream.js';
+import { toClosedBefore } from './to-closed-before.js';
 import { toDays } from './to-days.js';
 import { toKeptFrom, type KeptFrom } from './to-kept-from.js';
 
@@ -44,10 +44,14 @@ const GRAINS: readonly Grain[] = ['hour', 'day', 'week'];
 export interface EvaluateStream {
   stream: Stream & { role: Role };
   definition: ModelDefinition;
+  /** Null: nothing to compare with, so only traffic is counted. */
+  comparison: Comparison | null;
   /** Start of the stream's first hour with traffic, epoch milliseconds. */
   firstHour: number;
   /** The event clock up to which inputs are read, epoch milliseconds. */
   rev: number;
+  /** What must be done before the windows are judged: versions are compared with each other. */
+  earlier?: Promise<void>;
   /** Told what the monitors made of the windows, before the cursors move; the same may come again after a kill. */
   applyEvaluations?: (evaluations: readonly Evaluation[]) => Promise<void>;
 }
@@ -61,10 +65,9 @@ type EvaluatedTo = Partial<Record<Grain, number>>;
  */
 export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStream): Promise<void> {
   const { clickhouse, clock, retentionMs } = deps;
-  const { stream, definition, rev, applyEvaluations } = evaluate;
+  const { stream, definition, comparison, rev, applyEvaluations } = evaluate;
   const kept = toKeptFrom(definition, { eventNow: clock.eventNow(), retentionMs });
-  const closedBefore = Math.floor((rev - deps.latenessMs) / HOUR_MS) * HOUR_MS;
-  const comparison = await findComparison(deps, { stream, definition, closedBefore, rev });
+  const closedBefore = toClosedBefore(rev, deps.latenessMs);
   const grid = comparison?.grid.id ?? '';
   // What a profile means depends on these as much as on its grid: where one changes, every hour is due again.
   const profiledAs = [grid, definition.positiveClass, definition.timeZone].join('\n');
@@ -88,9 +91,10 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
   // In order of their ends, so that a cursor never passes a window that a kill left unmeasured.
   for (let at = 0; at < measurable.length; at += WINDOWS_AT_ONCE) {
     const part = measurable.slice(at, at + WINDOWS_AT_ONCE);
-    const measure = { ...evaluate, comparison, due: part, history, counted, lastHour };
+    const measure = { ...evaluate, due: part, history, counted, lastHour };
     const measures = await measureWindows(deps, measure);
     await saveMeasures(clickhouse, measures, deps.nextSequence());
+    await evaluate.earlier;
     await applyEvaluations?.(await judgeWindows(deps, { ...measure, measures }));
     await advance(deps, evaluate, part);
   }

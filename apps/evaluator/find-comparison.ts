@@ -7,14 +7,14 @@ import { buildReference } from './build-reference.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { loadComparison, type Comparison } from './load-comparison.js';
 import type { Stream } from './stream.js';
+import { toClosedBefore } from './to-closed-before.js';
 
 const HOUR_MS = 3_600_000;
 
 export interface FindComparison {
   stream: Stream;
   definition: ModelDefinition;
-  /** Hours that start before this are closed, epoch milliseconds. */
-  closedBefore: number;
+  /** The event clock up to which inputs are read, epoch milliseconds. */
   rev: number;
 }
 
@@ -38,11 +38,9 @@ async function findPredecessor(deps: EvaluatorDeps, { model }: Stream): Promise<
   return found?.status === 'ready' ? found : null;
 }
 
-async function takeProvisional(
-  deps: EvaluatorDeps,
-  { stream, closedBefore, rev }: FindComparison,
-): Promise<ReadyReference | null> {
+async function takeProvisional(deps: EvaluatorDeps, { stream, rev }: FindComparison): Promise<ReadyReference | null> {
   if (stream.role !== 'live') return null;
+  const closedBefore = toClosedBefore(rev, deps.latenessMs);
   const hours = await loadVolumes(deps.clickhouse, { ...stream, from: toSqlHour(0), to: toSqlHour(closedBefore) });
   const first = hours[0];
   let rows = 0;

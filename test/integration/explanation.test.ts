@@ -7,6 +7,7 @@ import { explainAlert } from '../../apps/api/verbs/explain-alert.js';
 import { applyEvaluations } from '../../apps/evaluator/alerting/apply-evaluations.js';
 import { buildReference } from '../../apps/evaluator/build-reference.js';
 import { evaluateStream } from '../../apps/evaluator/evaluate-stream.js';
+import { findComparison } from '../../apps/evaluator/find-comparison.js';
 import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 
 const HOUR_MS = 3_600_000;
@@ -153,6 +154,7 @@ async function evaluate(day: number): Promise<void> {
   at.setNow(rev);
   await evaluateStream(at.evaluator, {
     ...{ stream, definition, firstHour: START, rev },
+    comparison: await findComparison(at.evaluator, { stream, definition, rev }),
     applyEvaluations: (evaluations) => applyEvaluations(at.evaluator, evaluations, { backfill: false }),
   });
 }

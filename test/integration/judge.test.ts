@@ -14,6 +14,7 @@ import type { Evaluation } from '#libs/monitoring';
 import { createReference, ensureVersionSeen, saveModel, saveMonitor } from '#libs/postgres';
 import { buildReference } from '../../apps/evaluator/build-reference.js';
 import { evaluateStream } from '../../apps/evaluator/evaluate-stream.js';
+import { findComparison } from '../../apps/evaluator/find-comparison.js';
 import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 
 const HOUR_MS = 3_600_000;
@@ -86,6 +87,7 @@ async function evaluate(day: number, of = model): Promise<Evaluation[]> {
   at.setNow(rev);
   await evaluateStream(at.evaluator, {
     ...{ stream: { ...stream, model: of }, definition, firstHour: START, rev },
+    comparison: await findComparison(at.evaluator, { stream: { ...stream, model: of }, definition, rev }),
     applyEvaluations: (evaluations) => Promise.resolve(void told.push(...evaluations)),
   });
   return told;
