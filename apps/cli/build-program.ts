@@ -18,10 +18,11 @@ import { urlOption } from './commands/url-option.js';
 const EXAMPLES = `
 Exit codes:
   0  done
-  1  it failed, the server refused it, rows were rejected, or doctor found a problem
+  1  it failed, the server refused it, rows were rejected or in conflict, or doctor found a problem
   2  the command line, a mapping or a definition file is wrong; nothing was sent
 
 Environment:
+  PLUMBLINE_URL      where Plumbline runs, where --url does not say so
   PLUMBLINE_API_KEY  sent with each request, where the server asks for one
 
 Begin with:

@@ -7,6 +7,8 @@ export interface CliDeps {
   nowMs: () => number;
   /** Sent with each request, where the server asks for one. */
   apiKey?: string | undefined;
+  /** Where Plumbline runs, where no command line says so. */
+  url?: string | undefined;
   /** How long one request is tried for. */
   patienceMs?: number;
 }

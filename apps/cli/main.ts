@@ -6,4 +6,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   nowMs: () => performance.now(),
   // In the environment and not among the arguments, which every user of the machine can list.
   apiKey: process.env['PLUMBLINE_API_KEY'],
+  url: process.env['PLUMBLINE_URL'],
 });

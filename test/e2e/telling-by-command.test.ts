@@ -59,7 +59,7 @@ describe('plumbline endpoints', () => {
 
   it('says what is missing before anything is sent', async () => {
     const { exitCode, err } = await run('endpoints', 'add', 'mail', '--kind', 'email', '--to', 'smtps://mail.example');
-    expect([exitCode, err]).toEqual([2, expect.stringContaining('The endpoint is not whole: from:')]);
+    expect([exitCode, err]).toEqual([2, 'The endpoint is not whole: a target of kind email needs --from.\n']);
     expect(await run('endpoints', 'test', 'nobody')).toMatchObject({ exitCode: 1, err: expect.stringContaining('no endpoint') });
   });
 });

@@ -98,7 +98,7 @@ describe('the client', () => {
 
   it('says so when nobody listens', async () => {
     await api.close();
-    const reason = `No Plumbline answers at ${api.url}: nothing listens there. Start one with npm start, or name another with --url.`;
+    const reason = `No Plumbline answers at ${api.url}: nothing listens there. Start one with npm start, or name another with --url or PLUMBLINE_URL.`;
     await expect(client.get('/v1/doctor', anything)).rejects.toThrow(reason);
   });
 

@@ -21,7 +21,9 @@ export class UnreachableError extends CliError {
     const { cause: inner = cause } = (cause ?? {}) as { cause?: unknown };
     const { code = '', message = '' } = (inner ?? {}) as { code?: string; message?: string };
     const reason = reasons[code] ?? (message || 'it gave no reason');
-    super(`No Plumbline answers at ${url}: ${reason}. Start one with npm start, or name another with --url.`, { cause });
+    super(`No Plumbline answers at ${url}: ${reason}. Start one with npm start, or name another with --url or PLUMBLINE_URL.`, {
+      cause,
+    });
     this.refused = code === 'ECONNREFUSED';
   }
 }

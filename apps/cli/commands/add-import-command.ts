@@ -32,12 +32,12 @@ export function addImportCommand(program: Command, deps: CliDeps, end: (exitCode
     .option('--backfill', 'history: windows that have closed are judged, and nobody is told of them', false)
     .option(
       '--allow-rejects',
-      'rejected rows do not make the exit code 1, and do not stop it where all of the first ones are',
+      'rows that are rejected or in conflict do not make the exit code 1, and it goes on where all of the first ones are rejected',
       false,
     )
     .addOption(urlOption())
     .addHelpText('after', HELP)
     .action(async (file: string, options: ImportOptions, command: Command) =>
-      end(await importRows({ ...deps, url: urlOf(command) }, file, options)),
+      end(await importRows({ ...deps, url: urlOf(command, deps.url) }, file, options)),
     );
 }

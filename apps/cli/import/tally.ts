@@ -39,6 +39,11 @@ export function takenOf({ counts }: Tally, kind: EventKind): number {
   return accepted + duplicate + conflict;
 }
 
+/** Events that are not stored, for another one has their id. */
+export function conflictsOf({ counts }: Tally): number {
+  return counts.predictions?.conflict ?? 0;
+}
+
 export function countReject(tally: Tally, reject: RejectedRow): void {
   countsOf(tally, reject.kind).rejected += 1;
   keep(tally, [reject]);

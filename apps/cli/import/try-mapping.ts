@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { countText } from '../table/count-text.js';
+import { wrapText } from '../table/wrap-text.js';
 import type { Terminal } from '../terminal.js';
+import { findRefusal } from './find-refusal.js';
 import type { ImportFile } from './import-file.js';
 import { mapRows } from './map-rows.js';
 import { renderRejects } from './render-tally.js';
@@ -8,21 +10,30 @@ import { countReject, emptyTally } from './tally.js';
 
 const SHOWN = 5;
 
-/** What a mapping makes of a file, without sending anything: the first events, and the rows that it cannot map. */
-export async function tryMapping(terminal: Terminal, opened: ImportFile, allowRejects: boolean): Promise<number> {
+export interface Trial {
+  opened: ImportFile;
+  allowRejects: boolean;
+  /** What there is to say of how the first event is made. */
+  review: (event: Record<string, unknown>) => Promise<string | undefined>;
+}
+
+/** What a mapping makes of a file, without sending anything: the first events, and the rows that it cannot map or the server would refuse. */
+export async function tryMapping(terminal: Terminal, { opened, allowRejects, review }: Trial): Promise<number> {
   const { kind } = opened.mapping.mapping;
   const tally = emptyTally();
   let events = 0;
   let labels = 0;
+  let shown = 0;
+  let doubt: string | undefined;
   for await (const mapped of mapRows(opened)) {
     tally.rows += 1;
-    if (!mapped.ok) {
-      countReject(tally, { row: mapped.row, kind: kind === 'labels' ? 'labels' : 'predictions', ...mapped.reject });
-      continue;
-    }
-    events += 1;
-    if (mapped.label !== null) labels += 1;
-    if (events > SHOWN) continue;
+    const reject = mapped.ok ? findRefusal(mapped, kind) : mapped.reject;
+    if (reject !== null) countReject(tally, { row: mapped.row, kind: kind === 'labels' ? 'labels' : 'predictions', ...reject });
+    else events += 1;
+    if (!mapped.ok) continue;
+    if (reject === null && mapped.label !== null) labels += 1;
+    if (++shown > SHOWN) continue;
+    if (shown === 1 && kind === 'predictions') doubt = await review(mapped.event);
     terminal.out(`row ${mapped.row}\n  ${JSON.stringify(mapped.event)}\n`);
     if (mapped.label !== null) terminal.out(`  label ${JSON.stringify(mapped.label)}\n`);
   }
@@ -31,6 +42,7 @@ export async function tryMapping(terminal: Terminal, opened: ImportFile, allowRe
   terminal.out(
     `\n${basename(opened.file.path)}: ${countText(tally.rows)} rows give ${countText(events)} ${what}${also}. Nothing was sent; the server checks each again.\n`,
   );
+  if (doubt !== undefined) terminal.out(`${wrapText(doubt, terminal.columns, { indent: '  ' }).join('\n')}\n`);
   const lines = renderRejects(tally.rejects, tally.byCode, terminal.columns);
   if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
   return tally.byCode.size > 0 && !allowRejects ? 1 : 0;

@@ -36,7 +36,7 @@ export async function loadDefinitionFile(path: string): Promise<DefinitionFile> 
     const node: unknown = document.getIn(at, true) ?? document.getIn(at.slice(0, -1), true);
     const offset = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number])[0] : 0;
     const { line, col } = lines.linePos(offset);
-    throw new CliError(`${path}:${line}:${col}: ${at.join('.') || 'the file'}: ${issue?.message}.`, { exitCode: 2 });
+    throw new CliError(`${path}:${line}:${col}: ${at.join('.') || 'the file'}: ${issue?.message}`, { exitCode: 2 });
   }
   const { versions = {} } = parsed.data;
   // What was written, without the defaults of what was not.

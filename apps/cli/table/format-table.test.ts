@@ -44,6 +44,22 @@ describe('a table', () => {
     expect(lines(26)).toEqual(['  name       course  value', '  distance   ######   1.25', '  share of…  ######      –']);
   });
 
+  it('goes on below where a column may not lose its end', () => {
+    const wrapping: Column[] = [{ title: 'id' }, { title: 'what', least: 12, wraps: true }, { title: 'n', align: 'right' }];
+    const sentences: Cell[][] = [
+      ['a', { text: 'origin in origin=ORD is missing', colour: 'red' }, '1'],
+      ['b', 'destination=SFO|LAX', '2'],
+    ];
+    expect(formatTable(wrapping, sentences, { width: 24, colours: false })).toEqual([
+      'id  what               n',
+      'a   origin in          1',
+      '    origin=ORD is',
+      '    missing',
+      'b   destination=SFO|L  2',
+      '    AX',
+    ]);
+  });
+
   it.each([100, 60, 40, 30, 24])('never is wider than %i', (width) => {
     for (const line of lines(width)) expect(line.length).toBeLessThanOrEqual(width);
   });

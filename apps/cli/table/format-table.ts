@@ -1,6 +1,7 @@
 import { fitText } from './fit-text.js';
 import { paint, type Paint } from './paint.js';
 import { textWidth } from './text-width.js';
+import { wrapCell } from './wrap-cell.js';
 
 export interface Column {
   title: string;
@@ -9,6 +10,8 @@ export interface Column {
   yields?: number;
   /** May be cut down to so many cells, before columns go that yield less than 3; by default not at all. */
   least?: number;
+  /** What is more than the width goes on below it, instead of being cut off: for what cannot be told apart by its beginning. */
+  wraps?: boolean;
   /** Of cells that are drawn: how far they may grow into what room is left. */
   most?: number;
 }
@@ -30,14 +33,28 @@ function textOf(cell: Cell | undefined, width: number): string {
   return 'draw' in cell ? cell.draw(width) : cell.text;
 }
 
-/** Lines of a table that fits its width: the least needed columns left out, long names cut, charts as wide as there is room. */
+/** Lines of a table that fits its width: the least needed columns left out, long names cut or wrapped, charts as wide as there is room. */
 export function formatTable(columns: readonly Column[], rows: readonly (readonly Cell[])[], options: TableOptions): string[] {
   const { width, colours, indent = '' } = options;
   const places = toPlaces(columns, rows, width - indent.length);
-  function toLine(row: readonly Cell[], everything?: Paint): string {
+  function toLines(row: readonly Cell[], everything?: Paint): string[] {
+    const texts = places.map(({ at, width: wide }) => {
+      const text = textOf(row[at], wide);
+      return columns[at]?.wraps ? wrapCell(text, wide) : [text];
+    });
+    const depth = Math.max(...texts.map((lines) => lines.length));
+    return Array.from({ length: depth }, (_, line) =>
+      toLine(
+        row,
+        texts.map((lines) => lines[line] ?? ''),
+        everything,
+      ),
+    );
+  }
+  function toLine(row: readonly Cell[], texts: readonly string[], everything?: Paint): string {
     const cells = places.map(({ at, width: wide }, place) => {
       const cell = row[at] ?? '';
-      const text = fitText(textOf(cell, wide), wide);
+      const text = fitText(texts[place] ?? '', wide);
       const space = ' '.repeat(wide - textWidth(text));
       const painted = paint(text, everything ?? (typeof cell === 'object' ? cell.colour : undefined), colours);
       if (columns[at]?.align === 'right') return space + painted;
@@ -46,7 +63,7 @@ export function formatTable(columns: readonly Column[], rows: readonly (readonly
     return `${indent}${cells.join(GAP)}`.trimEnd();
   }
   const titles = columns.map(({ title }) => title);
-  return [toLine(titles, 'dim'), ...rows.map((row) => toLine(row))];
+  return [...toLines(titles, 'dim'), ...rows.flatMap((row) => toLines(row))];
 }
 
 interface Place {

@@ -12,12 +12,13 @@ interface PaperOptions {
   live?: boolean;
   patienceMs?: number;
   apiKey?: string;
+  url?: string;
 }
 
 /** Runs a command line and keeps what it wrote. */
 export async function runOnPaper(
   args: readonly string[],
-  { columns = 100, colours = false, live = false, patienceMs = 2_000, apiKey }: PaperOptions = {},
+  { columns = 100, colours = false, live = false, patienceMs = 2_000, apiKey, url }: PaperOptions = {},
 ): Promise<Paper> {
   const paper = { out: '', err: '' };
   const terminal = {
@@ -27,6 +28,6 @@ export async function runOnPaper(
   };
   let now = 0;
   // Every look at this clock takes a second.
-  const exitCode = await runCli(args, { terminal, nowMs: () => (now += 1_000), patienceMs, apiKey });
+  const exitCode = await runCli(args, { terminal, nowMs: () => (now += 1_000), patienceMs, apiKey, url });
   return { exitCode, ...paper };
 }

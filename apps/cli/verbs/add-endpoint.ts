@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { endpointRequest, endpointSaved } from '#libs/contracts';
+import type { ZodError } from 'zod';
 import { CliError } from '../cli-error.js';
 import type { CommandDeps } from '../command-deps.js';
 import { renderSecret } from '../endpoints/render-secret.js';
@@ -20,20 +21,30 @@ export interface EndpointFlags {
   disabled?: boolean;
 }
 
+/** Where the command line has another name for a field. */
+const OPTIONS: Record<string, string> = {
+  ...{ url: '--to', to: '--mail-to', models: '--model', headers: '--header' },
+  ...{ secret: '--secret-file', password: '--password-file' },
+};
+
 /** Adds or changes an endpoint; secrets come from files, since arguments are there for every user of the machine to see. */
 export async function addEndpoint({ client, terminal }: CommandDeps, name: string, flags: EndpointFlags): Promise<number> {
-  const request = endpointRequest.safeParse(await toRequest(name, flags));
-  if (!request.success) {
-    const [issue] = request.error.issues;
-    throw new CliError(`The endpoint is not whole: ${issue?.path.join('.') || 'it'}: ${issue?.message}.`, { exitCode: 2 });
-  }
+  const given = await toRequest(name, flags);
+  const request = endpointRequest.safeParse(given);
+  if (!request.success) throw new CliError(`The endpoint is not whole: ${toFault(given, request.error)}`, { exitCode: 2 });
   const saved = await client.put(`/v1/endpoints/${encodeURIComponent(name)}`, request.data, endpointSaved);
   terminal.out(`${name} is saved. See that it is reached: plumbline endpoints test ${name}\n`);
   if (saved.secret !== null) terminal.out(renderSecret(saved.secret));
   return 0;
 }
 
-async function toRequest(name: string, flags: EndpointFlags): Promise<object> {
+function toFault(given: Record<string, unknown>, { issues: [issue] }: ZodError): string {
+  const field = String(issue?.path[0] ?? 'name');
+  const option = OPTIONS[field] ?? (field === 'name' ? 'its name' : `--${field}`);
+  return field in given ? `${option}: ${issue?.message}` : `a target of kind ${String(given['kind'])} needs ${option}.`;
+}
+
+async function toRequest(name: string, flags: EndpointFlags): Promise<Record<string, unknown>> {
   const { kind, to, model, alerts, allow, header, from, mailTo, dag, username, secretFile, passwordFile, disabled } = flags;
   return {
     ...{ name, kind, url: to, alerts, enabled: disabled !== true },

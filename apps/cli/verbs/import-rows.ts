@@ -5,14 +5,15 @@ import type { CliDeps } from '../cli-deps.js';
 import { CliError } from '../cli-error.js';
 import { createApiClient } from '../client/api-client.js';
 import { createProgress } from '../import/create-progress.js';
+import { findForeignFeatures } from '../import/find-foreign-features.js';
 import { importEvents } from '../import/import-events.js';
 import { importReference } from '../import/import-reference.js';
 import type { ImportRun } from '../import/import-run.js';
-import { mapRows } from '../import/map-rows.js';
+import { mapRows, type MappedRow } from '../import/map-rows.js';
 import { countImportRows, openImport } from '../import/open-import.js';
 import { renderReference } from '../import/render-reference.js';
 import { renderTally } from '../import/render-tally.js';
-import { emptyTally, type Tally } from '../import/tally.js';
+import { conflictsOf, emptyTally, type Tally } from '../import/tally.js';
 import { tryMapping } from '../import/try-mapping.js';
 import { countText } from '../table/count-text.js';
 import { durationText } from '../table/duration-text.js';
@@ -30,7 +31,7 @@ export interface ImportOptions {
 
 export type ImportDeps = CliDeps & { url: string };
 
-/** Sends the rows of a file as predictions, labels or a reference; 1 where any was rejected. */
+/** Sends the rows of a file as predictions, labels or a reference; 1 where any is not stored as it was sent. */
 export async function importRows(deps: ImportDeps, path: string, options: ImportOptions): Promise<number> {
   const { terminal, nowMs } = deps;
   const name = basename(path);
@@ -39,11 +40,12 @@ export async function importRows(deps: ImportDeps, path: string, options: Import
     progress.prepare('reading its columns');
     const opened = await openImport(path, options.mapping, options.format);
     progress.end();
-    if (options.dryRun) return await tryMapping(terminal, opened, options.allowRejects);
     const client = createApiClient({
       ...deps,
       onRetry: (reason) => progress.say(`${reason} Trying again.`),
     });
+    const review = (event: Record<string, unknown>) => findForeignFeatures(client, event);
+    if (options.dryRun) return await tryMapping(terminal, { opened, allowRejects: options.allowRejects, review });
     // Better before a long reading than after it.
     await client.get('/healthz', z.unknown());
     progress.prepare('counting its rows');
@@ -52,7 +54,7 @@ export async function importRows(deps: ImportDeps, path: string, options: Import
     const { batch, allowRejects, backfill } = options;
     const run: ImportRun = { client, opened, progress, batch, allowRejects, backfill };
     const { mapping } = opened.mapping;
-    const { rows, lines, rejected } =
+    const { rows, lines, whole } =
       mapping.kind === 'reference'
         ? await sendReference(run, options.model ?? mapping.model, options.version ?? mapping.version, terminal.columns)
         : await sendEvents(run, mapping.kind, deps);
@@ -60,7 +62,7 @@ export async function importRows(deps: ImportDeps, path: string, options: Import
     const seconds = (nowMs() - startMs) / 1_000;
     const rate = seconds > 0 ? ` (${countText(rows / seconds)} a second)` : '';
     terminal.out(`${[`${name}: ${countText(rows)} rows in ${durationText(seconds)}${rate}`, ...lines].join('\n')}\n`);
-    return rejected && !options.allowRejects ? 1 : 0;
+    return whole || options.allowRejects ? 0 : 1;
   } finally {
     progress.end();
   }
@@ -69,7 +71,8 @@ export async function importRows(deps: ImportDeps, path: string, options: Import
 interface Sent {
   rows: number;
   lines: string[];
-  rejected: boolean;
+  /** All of it is stored as it was sent, now or before. */
+  whole: boolean;
 }
 
 async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { terminal }: ImportDeps): Promise<Sent> {
@@ -77,7 +80,15 @@ async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { term
   const tally: Tally = emptyTally();
   try {
     await importEvents(
-      { client, rows: mapRows(opened), kind, batch, giveUp: !allowRejects, backfill, onProgress: progress.update },
+      {
+        client,
+        rows: kind === 'predictions' ? reviewed(run) : mapRows(opened),
+        kind,
+        batch,
+        giveUp: !allowRejects,
+        backfill,
+        onProgress: progress.update,
+      },
       tally,
     );
   } catch (error) {
@@ -90,7 +101,20 @@ async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { term
     lines.push(
       '  Every row so far was rejected, so the rest was not sent. Mend the mapping, or send all of it with --allow-rejects.',
     );
-  return { rows: tally.rows, lines, rejected: tally.byCode.size > 0 };
+  return { rows: tally.rows, lines, whole: tally.byCode.size === 0 && conflictsOf(tally) === 0 };
+}
+
+/** The rows, after what there is to say of how the first event is made. */
+async function* reviewed({ client, opened, progress }: ImportRun): AsyncGenerator<MappedRow> {
+  let first = true;
+  for await (const mapped of mapRows(opened)) {
+    if (first && mapped.ok) {
+      first = false;
+      const doubt = await findForeignFeatures(client, mapped.event);
+      if (doubt !== undefined) progress.say(doubt);
+    }
+    yield mapped;
+  }
 }
 
 async function sendReference(
@@ -104,5 +128,5 @@ async function sendReference(
     throw new CliError(`Say whose reference it is: ${fix}.`, { exitCode: 2 });
   }
   const imported = await importReference({ client, model, version, rows: () => mapRows(opened), allowRejects, progress });
-  return { rows: imported.reference.rows ?? 0, lines: renderReference(imported, width), rejected: false };
+  return { rows: imported.reference.rows ?? 0, lines: renderReference(imported, width), whole: true };
 }

@@ -17,9 +17,9 @@ export interface AlertFilters {
 const COLUMNS: readonly Column[] = [
   { title: 'alert' },
   { title: 'since', yields: 2 },
-  { title: 'state' },
+  { title: 'state', least: 9, wraps: true },
   { title: 'class', yields: 3 },
-  { title: 'what', least: 30 },
+  { title: 'what', least: 30, wraps: true },
 ];
 
 /** Alerts, the latest first; without a state those that are not over. */
@@ -30,8 +30,7 @@ export async function listAlerts({ client, terminal }: CommandDeps, filters: Ale
     return 0;
   }
   if (alerts.length === 0) {
-    const which = filters.state === undefined ? 'open alert' : `alert that is ${filters.state}`;
-    terminal.out(`There is no ${which}. Those that are over are listed with --state resolved.\n`);
+    terminal.out(`${whyNone(filters)}\n`);
     return 0;
   }
   const rows = alerts.map((one): Cell[] => [
@@ -43,6 +42,14 @@ export async function listAlerts({ client, terminal }: CommandDeps, filters: Ale
   ]);
   terminal.out(`${formatTable(COLUMNS, rows, { width: terminal.columns, colours: terminal.colours }).join('\n')}\n`);
   return 0;
+}
+
+function whyNone({ state = 'open', ...narrower }: AlertFilters): string {
+  const which = state === 'open' ? 'open alert' : `alert that is ${state}`;
+  const fits = Object.keys(narrower).length > 0 ? ' that fits' : '';
+  const others =
+    state === 'resolved' ? 'Open ones are listed without --state.' : 'Those that are over are listed with --state resolved.';
+  return `There is no ${which}${fits}. ${others}`;
 }
 
 function toState({ state, health, acknowledged, silencedBy, verdict }: Alert): string {

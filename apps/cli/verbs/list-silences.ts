@@ -6,12 +6,13 @@ import { formatTable, type Cell, type Column } from '../table/format-table.js';
 import { plainText } from '../table/plain-text.js';
 
 const COLUMNS: readonly Column[] = [
-  { title: 'silence', least: 12 },
+  // Whole, for it is what a silence is ended by.
+  { title: 'silence' },
   { title: 'from', yields: 2 },
-  { title: 'until' },
-  { title: 'matchers', least: 16 },
+  { title: 'until', least: 17, wraps: true },
+  { title: 'matchers', least: 16, wraps: true },
   { title: 'author', least: 8, yields: 1 },
-  { title: 'reason', least: 16 },
+  { title: 'reason', least: 12, wraps: true },
 ];
 
 /** Those that hold now, or all there ever were. */

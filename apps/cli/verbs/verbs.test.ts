@@ -169,8 +169,20 @@ describe('plumbline doctor', () => {
   it('says how to start one where nobody listens', async () => {
     await api.close();
     const { exitCode, err } = await run('doctor');
-    expect(err).toMatch(/: nothing listens there\. Start one with npm start, or name another with --url\.\n$/);
+    expect(err).toMatch(/: nothing listens there\. Start one with npm start, or name another with --url or PLUMBLINE_URL\.\n$/);
     expect(exitCode).toBe(1);
+  });
+});
+
+describe('the server', () => {
+  it('is that of the environment, where the command line names none', async () => {
+    expect((await runOnPaper(['models'], { url: api.url })).exitCode).toBe(0);
+    expect((await runOnPaper(['models', '--url', 'http://127.0.0.1:1'], { url: api.url })).err).toMatch(
+      /^No Plumbline answers at http:\/\/127\.0\.0\.1:1: /,
+    );
+    expect(await runOnPaper(['models'], { url: 'localhost:4600' })).toMatchObject({
+      ...{ exitCode: 2, err: 'PLUMBLINE_URL is localhost:4600: write it as http://127.0.0.1:4600.\n' },
+    });
   });
 });
 
@@ -228,7 +240,7 @@ describe('plumbline register', () => {
     writeFileSync(path, 'owner: ana\nversions:\n  "1":\n    features: { age: { type: number } }\n');
     expect(await run('register', 'churn', '--file', path)).toMatchObject({
       exitCode: 2,
-      err: expect.stringMatching(/m\.yaml:4:30: versions\.1\.features\.age\.type: /),
+      err: expect.stringMatching(/m\.yaml:4:30: versions\.1\.features\.age\.type: [^]*[^.]\.\n$/),
     });
     rmSync(dir, { recursive: true });
   });

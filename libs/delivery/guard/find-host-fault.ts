@@ -20,15 +20,17 @@ export function findHostFault(destination: Destination): DeliveryFault | undefin
 export function findAddressFault(destination: Destination, addresses: readonly string[]): DeliveryFault | undefined {
   const verdicts = addresses.map((address) => judgeAddress(address, destination.host, destination.allow));
   if (verdicts.includes('forbidden')) {
-    return forbidden("the address is not one of the public internet: put it on the endpoint's allow list if it is meant");
+    return forbidden(
+      "the address is not one of the public internet: put it on the endpoint's allow list (--allow) if it is meant",
+    );
   }
   return verdicts.includes('public') ? findPublicFault(destination) : undefined;
 }
 
 function findPublicFault({ port, ports, plain }: Destination): DeliveryFault | undefined {
   const detail = plain
-    ? "a public target is reached by https only: http is for hosts on the endpoint's allow list"
-    : `a public target has port ${ports.join(' or ')}: port ${port} is for hosts on the endpoint's allow list`;
+    ? "a public target is reached by https only: http is for hosts on the endpoint's allow list (--allow)"
+    : `a public target has port ${ports.join(' or ')}: port ${port} is for hosts on the endpoint's allow list (--allow)`;
   return plain || !ports.includes(port) ? { reason: 'bad-target', detail } : undefined;
 }
 
