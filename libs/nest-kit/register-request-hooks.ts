@@ -4,7 +4,7 @@ import { openRequest, type OpenRequest, type Recorder } from '#libs/telemetry';
 import type { Admission, Backpressure } from './create-backpressure.js';
 import { runAsCaller } from './current-caller.js';
 import { DomainError } from './domain-error.js';
-import type { HttpGuard } from './http-guard.js';
+import type { GuardVerdict, HttpGuard } from './http-guard.js';
 import type { RouteSettings } from './raw-body-route.js';
 
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
@@ -36,10 +36,21 @@ function logRequest(logger: Logger, request: FastifyRequest, status: number, ms:
 /** Who sends it, by the key that it must have. What has no route is nobody's secret, so that a wrong path is told as such. */
 async function askForKey(guard: HttpGuard, request: FastifyRequest, reply: FastifyReply): Promise<string> {
   const [, key] = /^Bearer +(\S{1,512})$/i.exec(request.headers.authorization ?? '') ?? [];
-  const verdict = await guard({ method: request.method, route: routeOf(request) ?? '', key });
+  const verdict = await guard({ method: request.method, route: routeOf(request) ?? '', key, address: request.ip });
   if (verdict.outcome === 'let-in') return verdict.caller;
   if (verdict.outcome === 'unknown-key') reply.header('www-authenticate', 'Bearer');
-  throw new DomainError(verdict.outcome === 'unknown-key' ? 'unauthorized' : 'forbidden', verdict.message);
+  throw toRefusal(verdict);
+}
+
+function toRefusal(verdict: Exclude<GuardVerdict, { outcome: 'let-in' }>): DomainError {
+  switch (verdict.outcome) {
+    case 'unknown-key':
+      return new DomainError('unauthorized', verdict.message);
+    case 'not-allowed':
+      return new DomainError('forbidden', verdict.message);
+    case 'too-many':
+      return new DomainError('too-many-requests', verdict.message, { retryAfterSeconds: verdict.retryAfterSeconds });
+  }
 }
 
 type Front = { backpressure: Backpressure; logger: Logger; guard: HttpGuard | undefined; recorder: Recorder | undefined };

@@ -134,6 +134,21 @@ describe('where others can knock', () => {
     for (const secret of [key, key.slice(-20), ADMIN_KEY]) expect(told).not.toContain(secret);
   });
 
+  it('who guesses is told to wait, and who knows a key from the same address is not kept out', async () => {
+    const [{ key: known }, { key: fresh }] = [await makeKey('read'), await makeKey('read')];
+    expect((await ask('GET', '/v1/models', known)).status).toBe(200);
+    const guesses: number[] = [];
+    for (let i = 0; i < 25; i += 1) guesses.push((await ask('GET', '/v1/models', `guess-${i}`)).status);
+    expect(new Set(guesses.slice(-5))).toEqual(new Set([429]));
+    const refused = await ask('GET', '/v1/models', fresh);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(30);
+    expect(refused.body['detail']).toMatch(/^Too many unknown keys came from 127\.0\.0\.1/);
+    expect((await ask('GET', '/v1/models', known)).status).toBe(200);
+    expect((await ask('GET', '/v1/models', ADMIN_KEY)).status).toBe(200);
+    expect((await ask('GET', '/v1/models')).status).toBe(401);
+  });
+
   it('one key is enough to start without the admin key', async () => {
     await stack.stop();
     stack = await start({ PLUMBLINE_HOST: '0.0.0.0' });

@@ -4,6 +4,7 @@ import type { Secret } from '#libs/config';
 import type { Clock, HttpGuard } from '#libs/nest-kit';
 import { loadKey, markKeyUsed, type Database } from '#libs/postgres';
 import { hashKey, parseKeyId } from './create-key-text.js';
+import { createWrongKeys } from './create-wrong-keys.js';
 import { allowsScope, toRouteScope } from './to-route-scope.js';
 
 export interface KeyGuardDeps {
@@ -17,14 +18,30 @@ type Holder = { name: string; scopes: readonly KeyScope[] };
 
 const HOW = 'Send one as `Authorization: Bearer …`; `plumbline keys create` makes it.';
 
-/** Asks each request for a key that allows its route. A key that was revoked opens nothing from then on, in no process. */
+/**
+ * Asks each request for a key that allows its route. A key that was revoked opens nothing from then on, in no process. Whence too many wrong
+ * keys came, no other is looked up for a while; those that were right before are, for a proxy gives all that it serves one address.
+ */
 export function createKeyGuard(deps: KeyGuardDeps): HttpGuard {
-  return async ({ method, route, key }) => {
+  const wrong = createWrongKeys();
+  const right = new Set<string>();
+  return async ({ method, route, key, address }) => {
     if (key === undefined) return { outcome: 'unknown-key', message: `This asks for a key. ${HOW}` };
+    const hash = hashKey(key);
+    const waitMs = right.has(hash) ? 0 : wrong.waitMs(address, deps.clock.wallNow());
+    if (waitMs > 0) {
+      const message = `Too many unknown keys came from ${address}: try again later, with one that is known.`;
+      return { outcome: 'too-many', message, retryAfterSeconds: waitMs / 1000 };
+    }
     const holder = isAdminKey(deps.adminKey, key)
       ? { name: 'admin-key', scopes: ['admin' as const] }
       : await findHolder(deps, key);
-    if (holder === null) return { outcome: 'unknown-key', message: `The key is unknown or was revoked. ${HOW}` };
+    if (holder === null) {
+      right.delete(hash);
+      wrong.note(address, deps.clock.wallNow());
+      return { outcome: 'unknown-key', message: `The key is unknown or was revoked. ${HOW}` };
+    }
+    right.add(hash);
     const needed = toRouteScope(method, route);
     if (allowsScope(holder.scopes, needed)) return { outcome: 'let-in', caller: holder.name };
     const message = `The key ${holder.name} may ${holder.scopes.join(', ')}; this needs ${needed}.`;
