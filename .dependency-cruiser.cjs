@@ -70,10 +70,16 @@ module.exports = {
     },
     {
       name: 'apps-apart',
-      comment: 'Apps meet in standalone, and the demo starts standalone; nowhere else.',
+      comment: 'Apps meet in standalone; the demo starts it, and so does the process of each role. Nowhere else.',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: `^apps/(standalone|demo)/|${tests}` },
+      from: { path: '^apps/([^/]+)/', pathNot: `^apps/(standalone|demo)/|^apps/[^/]+/main\\.ts$|${tests}` },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'roles-start-standalone',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/main\\.ts$', pathNot: '^apps/standalone/' },
+      to: { path: '^apps/', pathNot: '^apps/($1|standalone)/' },
     },
     {
       name: 'demo-starts-standalone',

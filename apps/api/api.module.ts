@@ -1,5 +1,4 @@
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
-import { HealthModule } from '#libs/nest-kit';
 import { API_DEPS, type ApiDeps } from './api-deps.js';
 import { AlertsController } from './controllers/alerts.controller.js';
 import { BooksController } from './controllers/books.controller.js';
@@ -15,7 +14,6 @@ import { OtlpController } from './controllers/otlp.controller.js';
 import { ReferencesController } from './controllers/references.controller.js';
 import { RetrainingController } from './controllers/retraining.controller.js';
 import { SilencesController } from './controllers/silences.controller.js';
-import { toIndicators } from './to-indicators.js';
 
 export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryProvider<ApiDeps>, 'inject' | 'useFactory'>;
 
@@ -40,10 +38,6 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
 })
 export class ApiModule {
   static forRoot({ imports = [], inject = [], useFactory }: ApiModuleOptions): DynamicModule {
-    return { module: ApiModule, imports, providers: [{ provide: API_DEPS, inject, useFactory }], exports: [API_DEPS] };
-  }
-
-  static health(api: DynamicModule): DynamicModule {
-    return HealthModule.forRoot({ imports: [api], inject: [API_DEPS], useFactory: toIndicators });
+    return { module: ApiModule, imports, providers: [{ provide: API_DEPS, inject, useFactory }] };
   }
 }

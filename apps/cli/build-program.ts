@@ -8,6 +8,7 @@ import { addExplainCommand } from './commands/add-explain-command.js';
 import { addImportCommand } from './commands/add-import-command.js';
 import { addKeyCommands } from './commands/add-key-commands.js';
 import { addMeasuresCommand } from './commands/add-measures-command.js';
+import { addMigrateCommand } from './commands/add-migrate-command.js';
 import { addModelsCommand } from './commands/add-models-command.js';
 import { addMonitorCommands } from './commands/add-monitor-commands.js';
 import { addRegistryCommands } from './commands/add-registry-commands.js';
@@ -64,5 +65,6 @@ export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Co
   addDeliveryCommands(program, deps, end);
   addKeyCommands(program, deps, end);
   addDoctorCommand(program, deps, end);
+  addMigrateCommand(program, deps, end);
   return program;
 }

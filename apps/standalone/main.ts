@@ -1,29 +1,4 @@
-import { ConfigError, loadConfig } from '#libs/config';
-import { closeOnSignal, createLogger, StartUpError, systemClock } from '#libs/nest-kit';
-import { startPlumbline } from './start-plumbline.js';
+import { allRoles } from './role.js';
+import { runPlumbline } from './run-plumbline.js';
 
-try {
-  const config = loadConfig(process.env, { dotenvPath: '.env' });
-  const logger = createLogger(config.logLevel);
-  const plumbline = await startPlumbline({
-    config,
-    clock: systemClock,
-    logger,
-    ticks: true,
-    onFailed: (error) => {
-      logger.fatal({ err: error }, 'No more can be read from Kafka, and no retry mends it');
-      process.exit(1);
-    },
-  });
-  closeOnSignal(() => plumbline.stop(), logger);
-  logger.info({ url: plumbline.url, dataDir: config.dataDir }, `Plumbline listens on ${plumbline.url}`);
-} catch (error) {
-  const told = error instanceof ConfigError || error instanceof StartUpError || isEngineError(error);
-  process.stderr.write(`${told ? (error as Error).message : String(error instanceof Error ? error.stack : error)}\n`);
-  process.exit(1);
-}
-
-/** An engine that cannot be opened says why in one line; where it failed in our code helps nobody who starts it. */
-function isEngineError(error: unknown): boolean {
-  return error instanceof Error && ['EngineError', 'ClickHouseError', 'PostgresError', 'DataDirError'].includes(error.name);
-}
+await runPlumbline(allRoles);

@@ -1,38 +1,37 @@
 import type { Readable } from 'node:stream';
+import type { DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ApiModule, observeAll, type ApiDeps } from '#apps/api';
-import {
-  wakeDeliveries,
-  EvaluatorModule,
-  evaluatorQueues,
-  listFailedJobs,
-  requestReference,
-  settle,
-  testEndpoint,
-} from '#apps/evaluator';
+import { EvaluatorModule, listFailedJobs, requestReference, settle, testEndpoint, wakeDeliveries } from '#apps/evaluator';
 import { IngestorModule } from '#apps/ingestor';
 import type { Config } from '#libs/config';
 import { readFileRows } from '#libs/embedded';
+import { closeAll, migrateEngines, openEngines, type Closer } from '#libs/engines';
 import { defaultIngestLimits } from '#libs/ingest';
 import {
   countFacts,
   createHttpApp,
   createSequence,
+  HealthModule,
   MetricsModule,
   observeClickHouse,
   observeDatabase,
+  observeHealth,
   toFactStore,
+  toStoreIndicators,
   type Clock,
 } from '#libs/nest-kit';
 import { startTelemetry } from '#libs/telemetry';
-import { closeAll, type Closer } from './close-all.js';
 import { findGuard } from './find-guard.js';
 import { loadSecretKey } from './load-secret-key.js';
 import { readUploadedRows } from './read-uploaded-rows.js';
-import { startEngines } from './start-engines.js';
+import { allRoles, type Role } from './role.js';
+import { startEvaluatorJobs } from './start-evaluator-jobs.js';
 
-export interface StandaloneOptions {
+export interface PlumblineOptions {
   config: Config;
+  /** What this process does. */
+  roles: readonly Role[];
   clock: Clock;
   logger: Logger;
   /** Ticks look for due work by themselves; without them, whoever drives the clock calls `settle`. */
@@ -41,7 +40,7 @@ export interface StandaloneOptions {
   onFailed: (error: unknown) => void;
 }
 
-export interface Standalone {
+export interface Plumbline {
   url: string;
   /** Does all that is due at the present event time, through the use cases that the ticks run, and resolves when it is done. */
   settle(): Promise<void>;
@@ -50,16 +49,23 @@ export interface Standalone {
 
 const DAY_MS = 86_400_000;
 
-/** Every role of Plumbline in one process, on the engines that the settings name or, where they name none, on embedded ones. */
-export async function startPlumbline({ config, clock, logger, ticks, onFailed }: StandaloneOptions): Promise<Standalone> {
-  const telemetry = startTelemetry({ role: 'standalone', otlp: config.otlp, wallNow: () => clock.wallNow(), logger });
+/**
+ * Roles of Plumbline in this process, on the engines that the settings name or, where they name none, on embedded ones. Whatever its
+ * roles, it brings the schemas up to date and answers `/healthz`, `/readyz` and `/metrics`.
+ */
+export async function startPlumbline(options: PlumblineOptions): Promise<Plumbline> {
+  const { config, roles, clock, logger, ticks, onFailed } = options;
+  const role = roles.length === allRoles.length ? 'standalone' : (roles[0] ?? 'standalone');
+  const telemetry = startTelemetry({ role, otlp: config.otlp, wallNow: () => clock.wallNow(), logger });
   const closers: Closer[] = [() => telemetry.stop()];
   try {
-    const engines = await startEngines({ config, queues: evaluatorQueues, wallNow: () => clock.wallNow(), logger });
+    const engines = await openEngines({ config, logger });
     closers.push(() => engines.close());
-    const { jobs } = engines;
+    await migrateEngines(engines, clock.wallNow());
     const clickhouse = observeClickHouse(engines.clickhouse, telemetry);
     const database = observeDatabase(engines.database, telemetry);
+    const indicators = toStoreIndicators({ clickhouse, database });
+    telemetry.observe(() => observeHealth(indicators));
     const facts = countFacts(toFactStore(clickhouse), telemetry);
     const nextSequence = createSequence(() => clock.wallNow());
     const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
@@ -68,73 +74,61 @@ export async function startPlumbline({ config, clock, logger, ticks, onFailed }:
     let listensAt = `http://${config.http.host}:${config.http.port}`;
     const publicUrl = (): string => config.publicUrl ?? listensAt;
     const secretKey = loadSecretKey(config);
-    const evaluator = {
-      ...{ clickhouse, database, jobs, clock, nextSequence, logger, latenessMs, retentionMs, publicUrl, secretKey },
-      outbound: { airflowTokens: new Map<string, string>() },
-    };
-    const deps: ApiDeps = {
-      clickhouse,
-      database,
-      facts,
-      clock,
-      logger,
-      nextSequence,
-      limits,
-      retentionMs,
-      publicUrl,
-      latenessMs,
-      tickMs: config.tickSeconds * 1000,
-      listFailedJobs: () => listFailedJobs(evaluator),
-      requestReference: (request) => requestReference(evaluator, request),
-      secretKey,
-      wakeDeliveries: () => wakeDeliveries(evaluator),
-      testEndpoint: (name) => testEndpoint(evaluator, name),
-      readRows: (body: Readable, format) => readUploadedRows(readFileRows, body, format),
-    };
-    observeAll(telemetry, deps, config.maxMeasures);
-    const api = ApiModule.forRoot({ useFactory: () => deps });
-    const module = {
-      module: StandaloneModule,
-      imports: [
-        api,
-        ApiModule.health(api),
-        MetricsModule.forRoot(() => telemetry.scrape()),
-        EvaluatorModule.forRoot({ useFactory: () => evaluator, tickSeconds: ticks ? config.tickSeconds : null }),
-        IngestorModule.forRoot({
-          useFactory: () => ({
-            kafka: config.kafka,
-            clickhouse,
-            facts,
-            clock,
-            nextSequence,
-            limits,
-            retentionMs,
-            logger,
-            onFailed,
-          }),
-        }),
-      ],
-    };
-    const http = await createHttpApp(module, {
-      logger,
-      limits: config.limits,
-      guard: await findGuard(config, { database, clock }),
-      recorder: telemetry,
-      openApi: { title: 'Plumbline', description: 'Watches machine-learning models in production.', version: '1' },
-    });
+    const stores = { clickhouse, database, clock, nextSequence };
+    const imports: DynamicModule[] = [
+      HealthModule.forRoot({ useFactory: () => indicators }),
+      MetricsModule.forRoot(() => telemetry.scrape()),
+    ];
+    let settleAll = (): Promise<void> => Promise.reject(new Error('No evaluator runs in this process.'));
+
+    if (roles.includes('ingestor')) {
+      const ingestor = { ...stores, kafka: config.kafka, facts, limits, retentionMs, logger, onFailed };
+      imports.push(IngestorModule.forRoot({ useFactory: () => ingestor }));
+    }
+    if (roles.includes('api') || roles.includes('evaluator')) {
+      const jobs = await startEvaluatorJobs(engines, logger);
+      closers.push(() => jobs.stop());
+      const outbound = { airflowTokens: new Map<string, string>() };
+      const evaluator = { ...stores, jobs, logger, latenessMs, retentionMs, publicUrl, secretKey, outbound };
+      if (roles.includes('evaluator')) {
+        settleAll = () => settle(evaluator);
+        const tickSeconds = ticks ? config.tickSeconds : null;
+        imports.push(EvaluatorModule.forRoot({ useFactory: () => evaluator, tickSeconds }));
+      }
+      if (roles.includes('api')) {
+        const api: ApiDeps = {
+          ...{ ...stores, logger, facts, limits, retentionMs, publicUrl, latenessMs, secretKey },
+          tickMs: config.tickSeconds * 1000,
+          listFailedJobs: () => listFailedJobs(evaluator),
+          requestReference: (request) => requestReference(evaluator, request),
+          wakeDeliveries: () => wakeDeliveries(evaluator),
+          testEndpoint: (name) => testEndpoint(evaluator, name),
+          readRows: (body: Readable, format) => readUploadedRows(readFileRows, body, format),
+        };
+        observeAll(telemetry, api, config.maxMeasures);
+        imports.push(ApiModule.forRoot({ useFactory: () => api }));
+      }
+    }
+
+    const http = await createHttpApp(
+      { module: PlumblineModule, imports },
+      {
+        logger,
+        limits: config.limits,
+        guard: await findGuard(config, { database, clock }),
+        recorder: telemetry,
+        openApi: { title: 'Plumbline', description: 'Watches machine-learning models in production.', version: '1' },
+      },
+    );
     // What listens, ticks and reads from Kafka works on the engines, and ends before them.
     closers.push(() => http.close());
     const { url } = await http.listen(config.http);
     listensAt = url;
-    return {
-      url,
-      settle: () => settle(evaluator),
-      stop: () => closeAll(closers),
-    };
+    return { url, settle: () => settleAll(), stop: () => closeAll(closers) };
   } catch (error) {
     await closeAll(closers).catch((closing: unknown) => logger.error({ err: closing }, 'Not everything could be closed'));
     throw error;
   }
 }
 
-class StandaloneModule {}
+class PlumblineModule {}

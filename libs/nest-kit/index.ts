@@ -23,5 +23,6 @@ export { createSequence } from './create-sequence.js';
 export { toFactStore } from './to-fact-store.js';
 export { RawBodyRoute } from './raw-body-route.js';
 export type { RawBodyOptions, ToErrorAnswer } from './raw-body-route.js';
+export { toStoreIndicators } from './to-store-indicators.js';
 export { StartUpError } from './start-up-error.js';
 export { systemClock } from './system-clock.js';

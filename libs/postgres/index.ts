@@ -91,9 +91,10 @@ export { sendRequest } from './retraining/send-request.js';
 export { toRequestId } from './retraining/to-request-id.js';
 
 export { withLease } from './leases/with-lease.js';
+export { withLock } from './leases/with-lock.js';
 
 export type { DeadLetter, Job, JobFailure, Jobs, QueueDefinition } from './jobs/jobs.js';
-export { startJobs } from './jobs/start-jobs.js';
+export { startJobs, type JobsOptions } from './jobs/start-jobs.js';
 
 export { addToOutbox } from './outbox/add-to-outbox.js';
 export { bringDeliveriesForward } from './outbox/bring-deliveries-forward.js';

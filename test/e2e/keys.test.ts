@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { allRoles, startPlumbline } from '#apps/standalone';
 import { loadConfig } from '#libs/config';
 import { createLogger } from '#libs/nest-kit';
 import { runOnPaper } from '../../apps/cli/testing/run-on-paper.js';
-import { startPlumbline } from '../../apps/standalone/start-plumbline.js';
 
 const ADMIN_KEY = 'an-admin-key-of-32-characters-or-more';
 
@@ -16,6 +16,7 @@ let stack: Awaited<ReturnType<typeof start>>;
 function start(environment: Record<string, string>) {
   return startPlumbline({
     config: loadConfig({ PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_PORT: '0', ...environment }, { dotenvPath: '' }),
+    roles: allRoles,
     clock: { eventNow: () => Date.UTC(2026, 7, 1), wallNow: () => Date.now() },
     logger: createLogger('info', { write: (line: string) => void lines.push(line) }),
     ticks: false,

@@ -8,11 +8,15 @@ import { connectClickHouse } from '#libs/clickhouse';
 import type { ChdbServer } from '#libs/embedded';
 import { startChdbServer } from '#libs/embedded';
 import type { KafkaClient } from '#libs/testing';
-import { describeWithKafka, openKafkaClient, startSource } from '#libs/testing';
+import { describeWithServers, openKafkaClient, startSource } from '#libs/testing';
+
+const BROKERS = { KAFKA_BROKERS: '127.0.0.1:1' };
+const CLICKHOUSE = { CLICKHOUSE_URL: 'http://127.0.0.1:1' };
+const POSTGRES = { POSTGRES_URL: 'postgres://u:secret@127.0.0.1:1/d' };
 
 const MAIN = 'apps/ingestor/main.ts';
 
-await describeWithKafka('the ingestor’s own process', (brokers) => {
+await describeWithServers('the ingestor’s own process', (brokers, postgres) => {
   let client: KafkaClient;
   let engine: ChdbServer;
   let clickhouse: ClickHouse;
@@ -37,6 +41,8 @@ await describeWithKafka('the ingestor’s own process', (brokers) => {
       KAFKA_LABELS_TOPIC: labels,
       KAFKA_GROUP_ID: predictions,
       CLICKHOUSE_URL: engine.url,
+      POSTGRES_URL: await postgres.createDatabase('ingestor'),
+      PLUMBLINE_PORT: '0',
     });
     await ingestor.waitForLine((line) => line.includes('partitions assigned'));
     const event = (i: number) => ({
@@ -60,12 +66,13 @@ await describeWithKafka('the ingestor’s own process', (brokers) => {
   });
 
   it.each([
-    { lacks: 'a broker', env: { CLICKHOUSE_URL: 'http://127.0.0.1:1' }, says: /^KAFKA_BROKERS is not set: .+\n$/ },
-    { lacks: 'an engine', env: { KAFKA_BROKERS: '127.0.0.1:1' }, says: /^CLICKHOUSE_URL is not set: .+\n$/ },
+    { lacks: 'a broker', env: { ...CLICKHOUSE, ...POSTGRES }, says: /^KAFKA_BROKERS is not set: .+\n$/ },
+    { lacks: 'an engine', env: { ...BROKERS, ...POSTGRES }, says: /^CLICKHOUSE_URL is not set, and ingestor shares it .+\n$/ },
+    { lacks: 'a database', env: { ...BROKERS, ...CLICKHOUSE }, says: /^POSTGRES_URL is not set, and ingestor shares it .+\n$/ },
     {
-      lacks: 'an engine that answers',
-      env: { KAFKA_BROKERS: '127.0.0.1:1', CLICKHOUSE_URL: 'http://127.0.0.1:1' },
-      says: /^.*ClickHouse cannot be reached.*\n$/,
+      lacks: 'a database that answers',
+      env: { ...BROKERS, ...CLICKHOUSE, ...POSTGRES },
+      says: /^PostgreSQL at postgres:\/\/.+ cannot be used.*\n$/,
     },
   ])('says in one line that it lacks $lacks, and exits 1', async ({ env, says }) => {
     const { code, stderr } = await startSource(MAIN, env).ended;

@@ -1,7 +1,5 @@
-import { observeHealth } from '#libs/nest-kit';
 import type { Telemetry } from '#libs/telemetry';
 import type { ApiDeps } from '../api-deps.js';
-import { toIndicators } from '../to-indicators.js';
 import { observeAlerts } from './observe-alerts.js';
 import { observeEvaluation } from './observe-evaluation.js';
 import { observeJobs } from './observe-jobs.js';
@@ -10,8 +8,6 @@ import { observeOutbox } from './observe-outbox.js';
 
 /** Has the API tell what the stores hold: each by itself, so that a store that is away takes its own figures only. */
 export function observeAll(telemetry: Telemetry, deps: ApiDeps, maxMeasures: number): void {
-  const indicators = toIndicators(deps);
-  telemetry.observe(() => observeHealth(indicators));
   telemetry.observe(() => observeMeasures(deps, maxMeasures));
   telemetry.observe(() => observeEvaluation(deps));
   telemetry.observe(() => observeAlerts(deps));

@@ -13,15 +13,23 @@ export type KafkaClient = {
   close: () => Promise<void>;
 };
 
-const STARTING = new Set(['GROUP_LOAD_IN_PROGRESS', 'NOT_COORDINATOR_FOR_GROUP', 'GROUP_COORDINATOR_NOT_AVAILABLE']);
+const PASSING = new Set([
+  'GROUP_LOAD_IN_PROGRESS',
+  'NOT_COORDINATOR_FOR_GROUP',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'UNKNOWN_TOPIC_OR_PARTITION',
+]);
 
-/** A broker that has just started asks for patience while it reads its groups; the administrator's client has none. */
-async function afterLoading<T>(ask: () => Promise<T>): Promise<T> {
+/**
+ * A broker that has just started asks for patience while it reads its groups, and one that has just made a topic may not know it yet; the
+ * administrator's client has none.
+ */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await ask();
     } catch (error) {
-      if (attempt === 100 || !(error instanceof Error && 'type' in error && STARTING.has(String(error.type)))) throw error;
+      if (attempt === 100 || !(error instanceof Error && 'type' in error && PASSING.has(String(error.type)))) throw error;
       await sleep(200);
     }
   }
@@ -39,12 +47,13 @@ export async function openKafkaClient(brokers: string[]): Promise<KafkaClient> {
   const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
   await Promise.all([admin.connect(), producer.connect()]);
   const committed: KafkaClient['committed'] = async (groupId, topic) => {
-    const [offsets] = await afterLoading(() => admin.fetchOffsets({ groupId, topics: [topic] }));
+    const [offsets] = await patiently(() => admin.fetchOffsets({ groupId, topics: [topic] }));
     return Object.fromEntries((offsets?.partitions ?? []).map(({ partition, offset }) => [partition, offset]));
   };
   return {
     createTopic: async ({ partitions = 1, name = `topic-${randomUUID()}` } = {}) => {
-      await admin.createTopics({ topics: [{ topic: name, numPartitions: partitions }], waitForLeaders: true });
+      // Of a topic that is there already it says no, and only waits.
+      await patiently(() => admin.createTopics({ topics: [{ topic: name, numPartitions: partitions }], waitForLeaders: true }));
       return name;
     },
     produce: async (topic, messages, compression = kafkajs.CompressionTypes.None) => {

@@ -1,9 +1,9 @@
-import type { HealthIndicator } from '#libs/nest-kit';
-import { ping } from '#libs/postgres';
-import type { ApiDeps } from './api-deps.js';
+import type { ClickHouse } from '#libs/clickhouse';
+import { ping, type Database } from '#libs/postgres';
+import type { HealthIndicator } from './health-indicator.js';
 
 /** Ready means that both stores answer. */
-export function toIndicators({ clickhouse, database }: Pick<ApiDeps, 'clickhouse' | 'database'>): HealthIndicator[] {
+export function toStoreIndicators({ clickhouse, database }: { clickhouse: ClickHouse; database: Database }): HealthIndicator[] {
   return [
     { name: 'clickhouse', check: () => toReport(() => clickhouse.ping()) },
     { name: 'postgres', check: () => toReport(() => ping(database)) },

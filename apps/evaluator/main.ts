@@ -1,0 +1,3 @@
+import { runPlumbline } from '#apps/standalone';
+
+await runPlumbline(['evaluator']);
