@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata }
 import { API_DEPS, type ApiDeps } from './api-deps.js';
 import { AlertsController } from './controllers/alerts.controller.js';
 import { BooksController } from './controllers/books.controller.js';
+import { DeadLettersController } from './controllers/dead-letters.controller.js';
 import { DeliveriesController } from './controllers/deliveries.controller.js';
 import { EndpointsController } from './controllers/endpoints.controller.js';
 import { ExplanationsController } from './controllers/explanations.controller.js';
@@ -28,6 +29,7 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
     SilencesController,
     MeasuresController,
     BooksController,
+    DeadLettersController,
     EndpointsController,
     DeliveriesController,
     KeysController,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CliDeps } from './cli-deps.js';
 import { addAlertsCommands } from './commands/add-alerts-commands.js';
+import { addDeadLetterCommands } from './commands/add-dead-letter-commands.js';
 import { addDeliveryCommands } from './commands/add-delivery-commands.js';
 import { addDoctorCommand } from './commands/add-doctor-command.js';
 import { addEndpointCommands } from './commands/add-endpoint-commands.js';
@@ -63,6 +64,7 @@ export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Co
   addChangesCommands(program, deps, end);
   addEndpointCommands(program, deps, end);
   addDeliveryCommands(program, deps, end);
+  addDeadLetterCommands(program, deps, end);
   addKeyCommands(program, deps, end);
   addDoctorCommand(program, deps, end);
   addMigrateCommand(program, deps, end);

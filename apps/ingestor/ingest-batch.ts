@@ -8,7 +8,7 @@ type Log = (fields: object, message: string) => void;
 
 export type IngestBatchDeps = {
   /** By topic. */
-  parsers: ReadonlyMap<string, ParseRecords>;
+  sources: ReadonlyMap<string, { encoding: string; parse: ParseRecords }>;
   ingest: IngestDeps;
   /** As of now. */
   parseContext: () => ParseContext;
@@ -21,12 +21,13 @@ export type IngestBatchDeps = {
 /** Makes one batch durable, whatever it holds. What the ledger has is left out; after a failure the ledger is asked again. */
 export async function ingestBatch(deps: IngestBatchDeps, batch: StreamBatch): Promise<void> {
   const { topic, partition, firstOffset, lastOffset } = batch;
-  const parse = deps.parsers.get(topic);
-  if (!parse) throw new Error(`topic ${topic} has no encoding`);
+  const source = deps.sources.get(topic);
+  if (!source) throw new Error(`topic ${topic} has no encoding`);
   try {
     const records = await deps.guard.loadUnseen(batch);
-    const parsed = await parse(records, deps.parseContext());
-    const counts = await ingestRecords(deps.ingest, parsed, { batch: deps.nextBatchId(), topic, partition });
+    const parsed = await source.parse(records, deps.parseContext());
+    const origin = { batch: deps.nextBatchId(), encoding: source.encoding, topic, partition };
+    const counts = await ingestRecords(deps.ingest, parsed, origin);
     deps.guard.advance(batch);
     const replayed = batch.records.length - records.length;
     const line = { topic, partition, firstOffset, lastOffset, ...counts, replayed };

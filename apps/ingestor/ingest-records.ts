@@ -4,7 +4,7 @@ import type { StreamRecord } from '#libs/stream';
 import type { ParsedRecords, SourcedItems } from './parse-records.js';
 import { toHeaderTexts } from './to-header-texts.js';
 
-export type RecordsOrigin = { batch: string; topic: string; partition: number };
+export type RecordsOrigin = { batch: string; encoding: string; topic: string; partition: number };
 
 export type IngestCounts = { accepted: number; duplicate: number; conflict: number; rejected: number };
 

@@ -18,9 +18,9 @@ export type StartIngestorDeps = {
 
 /** Reads topics into the facts, each by its encoding, until it is stopped. */
 export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
-  const { sources, ...settings } = deps.kafka;
+  const { sources: listed, ...settings } = deps.kafka;
   const { ingest, parseContext, loadLedgerHead, logger } = deps;
-  const parsers = new Map(sources.map((source) => [source.topic, toRecordParser(source)]));
+  const sources = new Map(listed.map((source) => [source.topic, { encoding: source.encoding, parse: toRecordParser(source) }]));
   const guard = createLedgerGuard({
     loadLedgerHead,
     onOtherLog: (place) => logger.warn(place, 'the ledger may be of an earlier topic by this name: all that is at hand is read'),
@@ -28,12 +28,12 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
   const nextBatchId = () => `kafka/${randomUUID()}`;
   return consumeBatches({
     ...settings,
-    topics: [...parsers.keys()],
+    topics: [...sources.keys()],
     logger,
     onAssigned: (assignment) => {
       guard.forgetAll();
       logger.info({ assignment }, 'partitions assigned');
     },
-    handle: (batch) => ingestBatch({ parsers, ingest, parseContext, guard, nextBatchId, logger }, batch),
+    handle: (batch) => ingestBatch({ sources, ingest, parseContext, guard, nextBatchId, logger }, batch),
   });
 }

@@ -59,6 +59,7 @@ export interface DeadLetterRow {
   code: string;
   path: string;
   message: string;
+  encoding: string;
   headers: Record<string, string>;
   payload: Buffer;
 }

@@ -2,5 +2,6 @@ import type { Migration } from './migrate.js';
 import { facts } from './migrations/001-facts.js';
 import { profiles } from './migrations/002-profiles.js';
 import { upkeep } from './migrations/003-upkeep.js';
+import { streams } from './migrations/004-streams.js';
 
-export const migrations: Migration[] = [facts, profiles, upkeep];
+export const migrations: Migration[] = [facts, profiles, upkeep, streams];

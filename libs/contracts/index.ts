@@ -6,6 +6,19 @@ z.config({ localeError: faultSentence });
 
 export { aliasAssignment, type AliasAssignment } from './alias-assignment.js';
 export { books, type Books, type BooksSide } from './books.js';
+export {
+  deadLetter,
+  deadLetterPage,
+  deadLetterQuery,
+  deadLetterReplay,
+  deadLetterReplayed,
+  wholeDeadLetter,
+  type DeadLetter,
+  type DeadLetterQuery,
+  type DeadLetterReplay,
+  type DeadLetterReplayed,
+  type WholeDeadLetter,
+} from './dead-letter.js';
 export { eventTime } from './event-time.js';
 export { featureDefinition, type FeatureDefinition } from './feature-definition.js';
 export { featureSchema, type FeatureSchema } from './feature-schema.js';

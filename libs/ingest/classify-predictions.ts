@@ -18,24 +18,24 @@ export function classifyPredictions(batch: Stamped<Prediction>[], stored: Stored
   const classified: ClassifiedPredictions = { outcomes: [], fresh: [], replayed: [], duplicates: [], conflicts: [] };
   const awaited = new Map(firsts);
   for (const prediction of batch) {
-    const { event } = prediction;
+    const { event, index } = prediction;
     const key = identity(event.id, event.version);
     const first = firsts.get(key);
     if (first === undefined) {
       firsts.set(key, toStored(prediction));
       classified.fresh.push(prediction);
-      classified.outcomes.push({ kind: 'accepted', model: event.model });
+      classified.outcomes.push({ kind: 'accepted', index, model: event.model });
     } else if (awaited.get(key) === first && isSameRecord(first, prediction)) {
       // A record may hold an id more than once; only one of them can be the row that is stored.
       awaited.delete(key);
       classified.replayed.push(prediction);
-      classified.outcomes.push({ kind: 'replayed', model: event.model });
+      classified.outcomes.push({ kind: 'replayed', index, model: event.model });
     } else if (first.contentHash === event.contentHash) {
       classified.duplicates.push(prediction);
-      classified.outcomes.push({ kind: 'duplicate', model: event.model });
+      classified.outcomes.push({ kind: 'duplicate', index, model: event.model });
     } else {
       classified.conflicts.push({ prediction, first });
-      classified.outcomes.push({ kind: 'conflict', model: event.model });
+      classified.outcomes.push({ kind: 'conflict', index, model: event.model });
     }
   }
   return classified;

@@ -5,8 +5,8 @@ export type { ParseContext } from './parse-context.js';
 export type { BadCode, Label, ParsedItem, Prediction } from './parsed-event.js';
 export { parseLabels } from './parse-labels.js';
 export { parsePredictions } from './parse-predictions.js';
-export { parseLabelRecords, parsePredictionRecords } from './parse-records.js';
 export { parseSentLabels, parseSentPredictions, type SentEvent } from './parse-sent-events.js';
+export { parseLabelMessage, parsePredictionMessage } from './parse-message.js';
 export { parseReferenceRow, type ParsedReferenceRow } from './parse-reference-row.js';
 export { LineError } from './line-error.js';
 export { splitLines, type Line } from './split-lines.js';
@@ -22,8 +22,9 @@ export type {
   SupersededPrediction,
   TouchedHour,
 } from './fact-store.js';
-export { ingestLabels } from './ingest-labels.js';
-export { ingestPredictions, type IngestDeps } from './ingest-predictions.js';
+export { ingestLabels, storeLabels } from './ingest-labels.js';
+export { ingestPredictions, storePredictions, type IngestDeps } from './ingest-predictions.js';
 export type { Origin } from './origin.js';
+export type { Outcome } from './outcome.js';
 export { WITHOUT_TIME } from './without-time.js';
 export { toHour } from './to-hour.js';

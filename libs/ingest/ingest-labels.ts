@@ -13,17 +13,22 @@ import { toStamped } from './to-stamped.js';
  * one whose prediction has not come yet waits. The same label again is a duplicate, another one counts from now on.
  */
 export async function ingestLabels(deps: IngestDeps, items: ParsedItem<Label>[], origin: Origin): Promise<IngestAnswer> {
+  return toAnswer(await storeLabels(deps, items, origin));
+}
+
+/** The same, and tells it of each item. */
+export async function storeLabels(deps: IngestDeps, items: ParsedItem<Label>[], origin: Origin): Promise<Outcome[]> {
   const knownAt = deps.eventNow();
   const outcomes: Outcome[] = await recordRejects(deps.store, 'labels', items, origin, knownAt);
   const stamped = toStamped(items, origin, knownAt, deps.nextSequence);
   for (const [model, batch] of Map.groupBy(stamped, ({ event }) => event.model)) {
-    outcomes.push(...(await storeLabels(deps.store, model, batch, knownAt)));
+    outcomes.push(...(await storeOfModel(deps.store, model, batch, knownAt)));
   }
   await deps.store.insertLedger(toLedgerEntries('labels', outcomes, origin, knownAt));
-  return toAnswer(outcomes);
+  return outcomes;
 }
 
-async function storeLabels(store: FactStore, model: string, batch: Stamped<Label>[], knownAt: number): Promise<Outcome[]> {
+async function storeOfModel(store: FactStore, model: string, batch: Stamped<Label>[], knownAt: number): Promise<Outcome[]> {
   const ids = [...new Set(batch.map(({ event }) => event.id))];
   const hoursById = new Map<string, Set<number>>();
   for (const { id, hour } of await store.loadPredictionKeys(model, ids)) {
@@ -38,12 +43,12 @@ async function storeLabels(store: FactStore, model: string, batch: Stamped<Label
   for (const label of batch) {
     const { id, label: value } = label.event;
     if (current.get(id) === value) {
-      outcomes.push({ kind: 'duplicate', model });
+      outcomes.push({ kind: 'duplicate', index: label.index, model });
       continue;
     }
     current.set(id, value);
     fresh.push({ ...label, hours: [...(hoursById.get(id) ?? [])] });
-    outcomes.push({ kind: 'accepted', model });
+    outcomes.push({ kind: 'accepted', index: label.index, model });
   }
   if (fresh.length > 0) await store.insertLabels(fresh);
   await store.touchHours(toTouchedHours(model, fresh, knownAt));

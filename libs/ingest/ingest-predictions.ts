@@ -26,17 +26,22 @@ export async function ingestPredictions(
   items: ParsedItem<Prediction>[],
   origin: Origin,
 ): Promise<IngestAnswer> {
+  return toAnswer(await storePredictions(deps, items, origin));
+}
+
+/** The same, and tells it of each item. */
+export async function storePredictions(deps: IngestDeps, items: ParsedItem<Prediction>[], origin: Origin): Promise<Outcome[]> {
   const knownAt = deps.eventNow();
   const outcomes: Outcome[] = await recordRejects(deps.store, 'predictions', items, origin, knownAt);
   const stamped = toStamped(items, origin, knownAt, deps.nextSequence);
   for (const [model, batch] of Map.groupBy(stamped, ({ event }) => event.model)) {
-    outcomes.push(...(await storePredictions(deps.store, model, batch, origin, knownAt)));
+    outcomes.push(...(await storeOfModel(deps.store, model, batch, origin, knownAt)));
   }
   await deps.store.insertLedger(toLedgerEntries('predictions', outcomes, origin, knownAt));
-  return toAnswer(outcomes);
+  return outcomes;
 }
 
-async function storePredictions(
+async function storeOfModel(
   store: FactStore,
   model: string,
   batch: Stamped<Prediction>[],

@@ -1,9 +1,9 @@
 import type { IngestAnswer, Reject } from '#libs/contracts';
 
-/** What became of one item. `replayed`: the very Kafka record that was stored before a crash, which is nobody's second sending. */
+/** What became of the item at `index` of a batch. `replayed`: the very Kafka record that was stored before a crash, which is nobody's second sending. */
 export type Outcome =
-  | { kind: 'accepted' | 'duplicate' | 'conflict' | 'replayed'; model: string }
-  | { kind: 'rejected'; model: string; reject: Reject };
+  | { kind: 'accepted' | 'duplicate' | 'conflict' | 'replayed'; index: number; model: string }
+  | { kind: 'rejected'; index: number; model: string; reject: Reject };
 
 const MAX_REJECTS_TOLD = 100;
 

@@ -15,6 +15,10 @@ export function parseTextItem<E>(text: string, index: number, parse: ParseValue<
 
 /** The bytes of one item. They are kept as they are where they are no text, since any text of them would be another one. */
 export function parseBytesItem<E>(bytes: Buffer, index: number, parse: ParseValue<E>): ParsedItem<E> {
-  if (isUtf8(bytes)) return parseTextItem(bytes.toString().replace(/^\uFEFF/, ''), index, parse);
+  if (isUtf8(bytes)) {
+    const text = bytes.toString();
+    const item = parseTextItem(text.replace(/^\uFEFF/, ''), index, parse);
+    return item.ok || !text.startsWith('\uFEFF') ? item : { ...item, raw: bytes };
+  }
   return toRejected({ code: 'invalid-text', path: '$', message: 'The item is not UTF-8; send it as UTF-8.' }, index, bytes);
 }

@@ -17,5 +17,5 @@ export async function recordRejects<E>(
     raw === null ? [] : [{ kind, origin, ...reject, payload: raw, knownAt }],
   );
   await store.insertDeadLetters(letters);
-  return rejected.map(({ reject }) => ({ kind: 'rejected', model: '', reject }));
+  return rejected.map(({ reject }) => ({ kind: 'rejected', index: reject.index, model: '', reject }));
 }

@@ -9,6 +9,7 @@ export const domainErrorStatus = {
   'not-found': 404,
   'endpoint-not-found': 404,
   'delivery-not-found': 404,
+  'dead-letter-not-found': 404,
   'key-not-found': 404,
   'model-not-found': 404,
   'version-not-found': 404,

@@ -95,6 +95,7 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
           partition: origin.partition ?? 0,
           offset: origin.offsets?.[index] ?? '0',
           position: index,
+          encoding: origin.encoding ?? 'json',
           headers: letter.headers ?? {},
           payload: Buffer.isBuffer(payload) ? payload : Buffer.from(payload),
         })),

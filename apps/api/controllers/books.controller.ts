@@ -3,12 +3,10 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { books, diagnosis, name, pageQuery, type Books, type Diagnosis, type Page, type PageQuery } from '#libs/contracts';
 import { conflictPage, type ConflictAnswer } from '../answers/conflict-answer.js';
-import { deadLetterPage, type DeadLetterAnswer } from '../answers/dead-letter-answer.js';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { diagnose } from '../verbs/diagnose.js';
 import { getBooks } from '../verbs/get-books.js';
 import { listConflicts } from '../verbs/list-conflicts.js';
-import { listDeadLetters } from '../verbs/list-dead-letters.js';
 
 const booksQuery = z.object({ model: name.optional() });
 
@@ -33,12 +31,6 @@ export class BooksController {
     @Query({ schema: pageQuery }) page: PageQuery,
   ): Promise<Page<ConflictAnswer>> {
     return listConflicts(this.deps, model, page);
-  }
-
-  @Get('dead-letters')
-  @ApiResponse({ status: 200, standardSchema: deadLetterPage })
-  deadLetters(@Query({ schema: pageQuery }) page: PageQuery): Promise<Page<DeadLetterAnswer>> {
-    return listDeadLetters(this.deps, page);
   }
 
   @Get('doctor')

@@ -12,17 +12,19 @@ export async function findRejects(deps: ApiDeps, models: readonly string[]): Pro
   const since = toSqlTime(Math.max(0, deps.clock.eventNow() - DAY_MS));
   const ledger = await loadRecentLedger(deps.clickhouse, { since });
   const reasons = await loadRecentRejects(deps.clickhouse, { since });
-  const rejects = ledger.flatMap(({ kind, received, rejected }): Finding[] => {
-    const reason = reasons.find((candidate) => candidate.kind === kind);
-    if (rejected === 0 || reason === undefined) return [];
+  const rejects = ledger.flatMap(({ kind, received }): Finding[] => {
+    const ofKind = reasons.filter((candidate) => candidate.kind === kind);
+    const [reason] = ofKind;
+    if (reason === undefined) return [];
     const { code, events, path, message } = reason;
+    const rejected = ofKind.reduce((sum, one) => sum + one.events, 0);
     return [
       {
         code: 'events-rejected',
         severity: rejected >= ALARMING_SHARE * received ? 'problem' : 'notice',
         about: kind,
         message: `${rejected} of ${received} ${kind} of the last day could not be read, ${events} of them as ${code}: ${path} ${message}`,
-        fix: 'Mend the sender and send them again. GET /v1/dead-letters has each as it came, with its reason.',
+        fix: `Look at them: plumbline dlq list --kind ${kind}. Mend the sender and send them again; what can be read by now: plumbline dlq replay --all.`,
       },
     ];
   });

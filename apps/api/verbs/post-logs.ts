@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
-import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions } from '#libs/ingest';
+import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions, type Origin } from '#libs/ingest';
 import { DomainError, type RawBody } from '#libs/nest-kit';
 import { decodeLogs, encodeSuccess, toSentEvents } from '#libs/otlp';
 import type { ApiDeps } from '../api-deps.js';
@@ -26,7 +26,7 @@ export async function postLogs(deps: ApiDeps, { stream, contentType }: RawBody, 
     await markLabels(deps, labels);
   }
   const ingestDeps = { store: deps.facts, eventNow: () => deps.clock.eventNow(), nextSequence: deps.nextSequence };
-  const origin = { source: 'http' as const, batch: randomUUID() };
+  const origin: Origin = { source: 'http', batch: randomUUID(), encoding: encoding === 'json' ? 'otlp_json' : 'otlp_proto' };
   const answers: IngestAnswer[] = [];
   // Predictions first, so that a label beside its prediction finds it.
   if (predictions.length > 0) answers.push(await ingestPredictions(ingestDeps, predictions, origin));

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultIngestLimits, parseLabelRecords, parseLabels } from '#libs/ingest';
-import { parseMessage } from './parse-message.js';
+import { defaultIngestLimits } from './ingest-limits.js';
+import { parseLabelMessage } from './parse-message.js';
 
-const PARSER = { parseRecords: parseLabelRecords, parseBody: parseLabels };
 const CONTEXT = { eventNow: 1e12, retentionMs: 1e12, limits: { ...defaultIngestLimits, maxBatchEvents: 3 } };
 
 const label = (id: string) => `{"model":"m","id":"${id}","label":1}`;
@@ -30,13 +29,19 @@ describe('a message', () => {
     { holds: 'no bytes', value: Buffer.alloc(0), items: ['undecodable'] },
     { holds: 'no value (a tombstone)', value: null, items: ['undecodable'] },
   ])('that holds $holds', ({ value, items }) => {
-    const parsed = parseMessage(PARSER, value === null ? null : Buffer.from(value), CONTEXT);
+    const parsed = parseLabelMessage(value === null ? null : Buffer.from(value), CONTEXT);
     expect(parsed.map((item) => (item.ok ? item.event.id : item.reject.code))).toEqual(items);
   });
 
   it('keeps the bytes of what cannot be read', () => {
     const bytes = Buffer.from([0x7b, 0xff, 0x0a, 0x7d]);
-    const [item] = parseMessage(PARSER, bytes, CONTEXT);
+    const [item] = parseLabelMessage(bytes, CONTEXT);
+    expect(item).toMatchObject({ ok: false, raw: bytes });
+  });
+
+  it('keeps a byte order mark with what it stands before', () => {
+    const bytes = Buffer.from('\uFEFF{"model":"m"}');
+    const [item] = parseLabelMessage(bytes, CONTEXT);
     expect(item).toMatchObject({ ok: false, raw: bytes });
   });
 });
