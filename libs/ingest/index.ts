@@ -7,6 +7,7 @@ export { parseLabels } from './parse-labels.js';
 export { parsePredictions } from './parse-predictions.js';
 export { parseSentLabels, parseSentPredictions, type SentEvent } from './parse-sent-events.js';
 export { parseLabelMessage, parsePredictionMessage } from './parse-message.js';
+export { parseLabelRecords, parsePredictionRecords } from './parse-records.js';
 export { parseReferenceRow, type ParsedReferenceRow } from './parse-reference-row.js';
 export { LineError } from './line-error.js';
 export { splitLines, type Line } from './split-lines.js';
