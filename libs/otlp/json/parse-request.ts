@@ -4,7 +4,7 @@ import { expectObject, type JsonObject } from './expect.js';
 
 /** The object that a request is. */
 export function parseRequest(bytes: Buffer): JsonObject {
-  return expectObject(parse(textOfBytes(bytes)), 'The request');
+  return expectObject(parse(textOfBytes(bytes)), 'the request');
 }
 
 function parse(text: string): unknown {

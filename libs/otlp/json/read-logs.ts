@@ -11,13 +11,13 @@ import { readAttributes, readValue } from './read-value.js';
 export function* readLogs(bytes: Buffer): Generator<LogRecord> {
   const request = parseRequest(bytes);
   for (const sent of expectList(pick(request, 'resourceLogs', 'resource_logs'), 'resourceLogs')) {
-    const ofResource = expectObject(sent, 'An element of resourceLogs');
+    const ofResource = expectObject(sent, 'an element of resourceLogs');
     const resource = expectObject(ofResource.resource, 'resource');
     const attributes = readAttributes(resource);
     for (const scope of expectList(pick(ofResource, 'scopeLogs', 'scope_logs'), 'scopeLogs')) {
-      const ofScope = expectObject(scope, 'An element of scopeLogs');
+      const ofScope = expectObject(scope, 'an element of scopeLogs');
       for (const record of expectList(pick(ofScope, 'logRecords', 'log_records'), 'logRecords')) {
-        yield readRecord(expectObject(record, 'An element of logRecords'), attributes, resource);
+        yield readRecord(expectObject(record, 'an element of logRecords'), attributes, resource);
       }
     }
   }

@@ -31,7 +31,7 @@ export function readValue(sent: unknown, where: string, depth = 0): unknown {
   const object = expectObject(sent, where);
   let value: unknown = null;
   for (const name of Object.keys(object)) {
-    if (Object.hasOwn(readers, name)) value = readers[name]?.(object[name], `The ${name} of ${where}`, depth + 1);
+    if (Object.hasOwn(readers, name)) value = readers[name]?.(object[name], `${name} of ${where}`, depth + 1);
   }
   return value;
 }
@@ -44,9 +44,9 @@ export function readAttributes(sent: JsonObject): Attributes {
 function readKeyValues(sent: unknown, where: string, depth: number): Attributes {
   const attributes = createAttributes();
   for (const entry of expectList(sent, where)) {
-    const { key, value } = expectObject(entry, `An element of ${where}`);
-    const name = expectText(key, `A key of ${where}`);
-    attributes[name] = readValue(value, `${where} ${JSON.stringify(name)}`, depth);
+    const { key, value } = expectObject(entry, `an element of ${where}`);
+    const name = expectText(key, `a key of ${where}`);
+    attributes[name] = readValue(value, `${JSON.stringify(name)} of ${where}`, depth);
   }
   return attributes;
 }
