@@ -39,14 +39,17 @@ export function toEvent(record: LogRecord): LogEvent {
   return { kind, value };
 }
 
+/** A map may come whole, in pieces, or both, in any order. Where it was sent whole as something else, that is the fault to tell. */
 function put(value: Record<string, unknown>, { field, name }: Place, sent: unknown): void {
-  if (name === null) {
-    value[field] = sent;
-    return;
-  }
-  value[field] ??= createAttributes();
-  // Where the map itself was sent as something else, that is the fault to tell.
-  if (typeof value[field] === 'object') (value[field] as Attributes)[name] = sent;
+  const held = value[field];
+  if (name === null) value[field] = isMap(held) && isMap(sent) ? Object.assign(held, sent) : sent;
+  else if (isMap(held)) held[name] = sent;
+  else if (held === undefined) value[field] = Object.assign(createAttributes(), { [name]: sent });
+}
+
+/** Lists and bytes are none. */
+function isMap(value: unknown): value is Attributes {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
 }
 
 function findPlace(kind: EventKind, attribute: string): Place | null {
