@@ -37,7 +37,7 @@ module.exports = {
     only('contracts'),
     only('stats'),
     only('mapping', 'contracts'),
-    only('ingest', 'contracts'),
+    only('ingest', 'contracts', 'mapping'),
     only('monitoring', 'contracts', 'stats'),
     only('clickhouse', 'contracts'),
     only('postgres', 'contracts'),

@@ -4,7 +4,7 @@ import type { ClickHouse } from '#libs/clickhouse';
 import type { Secret } from '#libs/config';
 import type { DeliveryOutcome } from '#libs/delivery';
 import type { FactStore, IngestLimits } from '#libs/ingest';
-import type { Clock } from '#libs/nest-kit';
+import type { Clock, OpenMapping } from '#libs/nest-kit';
 import type { Database, DeadLetter } from '#libs/postgres';
 
 /** What the verbs of the API work with. */
@@ -18,6 +18,7 @@ export interface ApiDeps {
   limits: IngestLimits;
   /** Predictions older than this are rejected, for their hour's rows may be gone. */
   retentionMs: number;
+  openMapping: OpenMapping;
   /** What links in messages begin with. */
   publicUrl: () => string;
   /** How long after its end an hour waits for events, and how often due work is looked for: what is due for longer is late. */

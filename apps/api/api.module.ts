@@ -8,6 +8,7 @@ import { EndpointsController } from './controllers/endpoints.controller.js';
 import { ExplanationsController } from './controllers/explanations.controller.js';
 import { IngestController } from './controllers/ingest.controller.js';
 import { KeysController } from './controllers/keys.controller.js';
+import { MappingsController } from './controllers/mappings.controller.js';
 import { MeasuresController } from './controllers/measures.controller.js';
 import { ModelsController } from './controllers/models.controller.js';
 import { MonitorsController } from './controllers/monitors.controller.js';
@@ -35,6 +36,7 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
     KeysController,
     IngestController,
     OtlpController,
+    MappingsController,
     ExplanationsController,
   ],
 })

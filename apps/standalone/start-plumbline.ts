@@ -17,6 +17,7 @@ import {
   observeClickHouse,
   observeDatabase,
   observeHealth,
+  openMappings,
   toFactStore,
   toStoreIndicators,
   type Clock,
@@ -67,6 +68,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
     const indicators = toStoreIndicators({ clickhouse, database });
     telemetry.observe(() => observeHealth(indicators));
     const facts = countFacts(toFactStore(clickhouse), telemetry);
+    const openMapping = openMappings(database, () => clock.eventNow());
     const nextSequence = createSequence(() => clock.wallNow());
     const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
     const retentionMs = config.retentionDays * DAY_MS;
@@ -97,7 +99,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
       }
       if (roles.includes('api')) {
         const api: ApiDeps = {
-          ...{ ...stores, logger, facts, limits, retentionMs, publicUrl, latenessMs, secretKey },
+          ...{ ...stores, logger, facts, openMapping, limits, retentionMs, publicUrl, latenessMs, secretKey },
           tickMs: config.tickSeconds * 1000,
           listFailedJobs: () => listFailedJobs(evaluator),
           requestReference: (request) => requestReference(evaluator, request),

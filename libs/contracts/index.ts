@@ -25,6 +25,8 @@ export { featureSchema, type FeatureSchema } from './feature-schema.js';
 export { featureValue, type FeatureValue } from './feature-value.js';
 export { grain, type Grain } from './grain.js';
 export { ingestAnswer, type IngestAnswer } from './ingest-answer.js';
+export { mappingAnswer, mappingList, type MappingAnswer } from './mapping-answer.js';
+export { mappedAnswer, type MappedAnswer } from './mapped-answer.js';
 export { interval, type Interval } from './interval.js';
 export { isoTime } from './iso-time.js';
 export { labelEvent, type LabelEvent } from './label-event.js';

@@ -25,6 +25,8 @@ export const rejectCode = z
     'undecodable',
     'truncated',
     'not-an-event',
+    'unpaired',
+    'unknown-alias',
   ])
   .meta({ id: 'RejectCode', description: 'Every reason for which an item is not taken.', examples: ['time-without-zone'] });
 

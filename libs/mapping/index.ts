@@ -1,5 +1,5 @@
-export { applyMapping } from './apply-mapping.js';
+export { compileMapping, type CompiledMapping, type SourceRecord } from './compile/compile-mapping.js';
 export { findMissingColumns } from './find-missing-columns.js';
-export type { Mapped } from './mapped.js';
-export type { Mapping } from './mapping.js';
+export type { Half, Mapped, MappedEvent, PairSide, SkipReason } from './mapped.js';
 export { parseMapping, type MappingError, type ParsedMapping } from './parse-mapping.js';
+export type { Mapping } from './schema/mapping.js';

@@ -22,12 +22,13 @@ describe('a mapping', () => {
         kind: 'predictions',
         model: 'flight-delay',
         version: 'v1',
-        id: { columns: ['flight'], separator: '' },
-        time: { column: 'date', unit: 'iso' },
+        id: { paths: ['flight'], separator: '/' },
+        time: { path: 'date', unit: 'iso' },
         features: 'rest',
         role: 'live',
         constants: {},
         ignore: [],
+        unwrap: [],
       },
     });
   });
@@ -61,7 +62,7 @@ describe('a mapping', () => {
     [
       'a version that YAML takes for a number',
       good.replace('v1', '1.0'),
-      ['3:10 version: Give a name, or { column: … } to take it from the file.'],
+      ['3:10 version: Give a name, or { column: … }, { path: … } or { header: … } to take it from there, or { alias: … }.'],
     ],
     [
       'a zone of epoch times',

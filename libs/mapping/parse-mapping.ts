@@ -1,6 +1,7 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parse, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { mapping, type Mapping } from './mapping.js';
+import { listPresets, loadPreset } from './load-preset.js';
+import { mapping, type Mapping } from './schema/mapping.js';
 
 export interface MappingError {
   /** Both from 1. */
@@ -27,9 +28,21 @@ export function parseMapping(yamlText: string): ParsedMapping {
       errors: [at(lines, 0, error instanceof Error ? `${firstLine(error.message)}.` : 'The file cannot be read.')],
     };
   }
-  const parsed = mapping.safeParse(value);
+  const whole = addPreset(value);
+  if (!whole.ok) {
+    const message = `There is no such preset; they are ${listPresets().join(', ')}.`;
+    return { ok: false, errors: [at(lines, findValue(document, ['preset']), `preset: ${message}`)] };
+  }
+  const parsed = mapping.safeParse(whole.value);
   if (parsed.success) return { ok: true, mapping: parsed.data };
   return { ok: false, errors: parsed.error.issues.flatMap((issue) => toErrors(issue, document, lines)) };
+}
+
+/** The keys of its preset, and over them its own. */
+function addPreset(value: unknown): { ok: true; value: unknown } | { ok: false } {
+  if (typeof value !== 'object' || value === null || !('preset' in value)) return { ok: true, value };
+  const text = typeof value.preset === 'string' ? loadPreset(value.preset) : null;
+  return text === null ? { ok: false } : { ok: true, value: { ...(parse(text) as object), ...value } };
 }
 
 function toErrors(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): MappingError[] {

@@ -130,3 +130,11 @@ export { listKeys } from './keys/list-keys.js';
 export { loadKey } from './keys/load-key.js';
 export { markKeyUsed } from './keys/mark-key-used.js';
 export { revokeKey } from './keys/revoke-key.js';
+
+export { deleteMapping } from './mappings/delete-mapping.js';
+export { forgetHalves } from './mappings/forget-halves.js';
+export { joinHalves } from './mappings/join-halves.js';
+export { listMappings } from './mappings/list-mappings.js';
+export { loadMapping } from './mappings/load-mapping.js';
+export type { MappingRecord } from './mappings/mapping-record.js';
+export { saveMapping } from './mappings/save-mapping.js';

@@ -60,6 +60,7 @@ function deps(): ApiDeps {
   return {
     ...{ clickhouse, database, clock, logger, nextSequence, retentionMs, latenessMs, publicUrl },
     facts: at.store,
+    openMapping: () => Promise.resolve(null),
     limits: defaultIngestLimits,
     tickMs: 60_000,
     listFailedJobs: () => Promise.resolve(failedJobs),

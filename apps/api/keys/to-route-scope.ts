@@ -1,13 +1,13 @@
 import type { KeyScope } from '#libs/contracts';
 
-const ingestRoutes = ['/v1/predictions', '/v1/labels', '/v1/logs'];
+const ingestRoutes = /^\/v1\/(predictions|labels|logs|ingest\/[^/]+)$/;
 const adminRoutes = /^\/v1\/(keys|endpoints)(\/|$)/;
 
 /** What a key must be allowed to do for a route: reading and changing are told by the method, a route that is new as well. */
 export function toRouteScope(method: string, route: string): KeyScope {
   if (adminRoutes.test(route)) return 'admin';
   if (method === 'GET' || method === 'HEAD') return 'read';
-  return ingestRoutes.includes(route) ? 'ingest' : 'write';
+  return ingestRoutes.test(route) ? 'ingest' : 'write';
 }
 
 const implied: Record<KeyScope, readonly KeyScope[]> = {

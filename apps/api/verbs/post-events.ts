@@ -17,6 +17,7 @@ import {
 import { DomainError, type RawBody } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
 import { markLabels, markPredictions } from '../mark-backfill.js';
+import { readBytes } from '../mappings/read-bytes.js';
 
 export function postPredictions(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<IngestAnswer> {
   const mark = (items: ParsedItem<Prediction>[]): Promise<void> => markPredictions(deps, items);
@@ -30,15 +31,13 @@ export function postLabels(deps: ApiDeps, body: RawBody, query: IngestQuery): Pr
 
 async function postEvents<E>(
   deps: ApiDeps,
-  { stream, contentType }: RawBody,
+  body: RawBody,
   parse: (body: Body, context: ParseContext) => ParsedBody<E>,
   ingest: (deps: IngestDeps, items: ParsedItem<E>[], origin: Origin) => Promise<IngestAnswer>,
   mark: ((items: ParsedItem<E>[]) => Promise<void>) | null,
 ): Promise<IngestAnswer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
   const parsed = parse(
-    { bytes: Buffer.concat(chunks), format: contentType === 'application/json' ? 'json' : 'ndjson' },
+    { bytes: await readBytes(body), format: body.contentType === 'application/json' ? 'json' : 'ndjson' },
     { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs, limits: deps.limits },
   );
   if (!parsed.ok) {

@@ -9,7 +9,7 @@ const NOBODY = { model: 'm', version: 'v', id: 'i' };
 
 /** Why the server will surely refuse what a row became, by the parse that it reads events with. */
 export function findRefusal(
-  { event, label }: Extract<MappedRow, { ok: true }>,
+  { event, label }: Extract<MappedRow, { event: unknown }>,
   kind: Mapping['kind'],
 ): Omit<Reject, 'index'> | null {
   const context = { eventNow: EVER_MS, retentionMs: EVER_MS, limits: defaultIngestLimits };

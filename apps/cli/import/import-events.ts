@@ -2,7 +2,7 @@ import { ingestAnswer } from '#libs/contracts';
 import type { ApiClient } from '../client/api-client.js';
 import { RequestError } from '../client/request-error.js';
 import type { MappedRow } from './map-rows.js';
-import { countAnswer, countReject, emptyTally, takenOf, type EventKind, type Tally } from './tally.js';
+import { countAnswer, countReject, countSkipped, emptyTally, takenOf, type EventKind, type Tally } from './tally.js';
 
 export interface ImportEvents {
   client: ApiClient;
@@ -45,6 +45,7 @@ export async function importEvents(
   const inFlight = new Set<Promise<void>>();
   let failure: { error: unknown } | undefined;
   let batch = emptyBatch();
+  let lastRow: number | undefined;
 
   async function send(full: Batch): Promise<void> {
     // A label finds its prediction stored.
@@ -68,8 +69,11 @@ export async function importEvents(
   }
   try {
     for await (const mapped of rows) {
-      batch.rows += 1;
-      if (mapped.ok) {
+      // A row may give several events.
+      if (mapped.row !== lastRow) batch.rows += 1;
+      lastRow = mapped.row;
+      if ('skipped' in mapped) countSkipped(tally, mapped.skipped);
+      else if (mapped.ok) {
         batch.bytes += add(batch[kind], mapped.event, mapped.row);
         if (mapped.label !== null) batch.bytes += add(batch.labels, mapped.label, mapped.row);
       } else countReject(tally, { row: mapped.row, kind, ...mapped.reject });

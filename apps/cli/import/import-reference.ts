@@ -37,6 +37,7 @@ export async function importReference(input: ImportReference): Promise<ImportedR
     sent = [];
     let block = '';
     for await (const mapped of rows()) {
+      if ('skipped' in mapped) continue;
       if (!mapped.ok) {
         const { path: at, message } = mapped.reject;
         if (!allowRejects)

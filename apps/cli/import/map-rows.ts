@@ -1,33 +1,64 @@
 import type { Reject } from '#libs/contracts';
 import { DataFileError, readFileRows } from '#libs/embedded';
-import { applyMapping } from '#libs/mapping';
+import { compileMapping, type CompiledMapping, type Half, type MappedEvent } from '#libs/mapping';
 import { CliError } from '../cli-error.js';
 import type { ImportFile } from './import-file.js';
-import { parseRow } from './parse-row.js';
+import { parseJson } from './parse-json.js';
 import { splitLines } from './split-lines.js';
 
-/** One row of a file: what becomes of it, or why nothing does. */
+/** One event of a row of a file, or why it gives none. */
 export type MappedRow =
   | { row: number; ok: true; event: Record<string, unknown>; label: Record<string, unknown> | null }
-  | { row: number; ok: false; reject: Omit<Reject, 'index'> };
+  | { row: number; ok: false; reject: Omit<Reject, 'index'> }
+  | { row: number; ok: true; skipped: string };
 
-/** The rows of a file as events, in order. */
+/** The rows of a file as events, in order; halves of a pair once both were read, and those that stayed alone at the end. */
 export async function* mapRows({ file, mapping, firstRow }: ImportFile): AsyncGenerator<MappedRow> {
+  const compiled = compileMapping(mapping.mapping, parseJson);
+  const waiting = new Map<string, { half: Half; row: number }>();
   let row = firstRow;
   try {
     for await (const line of splitLines(readFileRows(file))) {
-      yield toMapped(line, row, mapping.mapping);
+      yield* toMapped(line, row, compiled, waiting);
       row += 1;
     }
   } catch (error) {
     if (error instanceof DataFileError) throw new CliError(error.message, { cause: error });
     throw error;
   }
+  for (const { half, row: alone } of waiting.values()) {
+    const missing = half.side === 'request' ? 'response' : 'request';
+    const message = `The ${half.side} ${JSON.stringify(half.id)} has no ${missing} in this file.`;
+    yield { row: alone, ok: false, reject: { code: 'unpaired', path: '$', message } };
+  }
 }
 
-function toMapped(line: string, row: number, mapping: ImportFile['mapping']['mapping']): MappedRow {
-  const parsed = parseRow(line);
-  if (!parsed.ok) return { row, ok: false, reject: parsed.reject };
-  const mapped = applyMapping(mapping, parsed.row);
-  return mapped.ok ? { row, ...mapped } : { row, ok: false, reject: mapped.fault };
+function* toMapped(
+  line: string,
+  row: number,
+  compiled: CompiledMapping,
+  waiting: Map<string, { half: Half; row: number }>,
+): Generator<MappedRow> {
+  const parsed = parseJson(line);
+  if (!parsed.ok) {
+    yield { row, ok: false, reject: { code: 'invalid-json', path: '$', message: parsed.message } };
+    return;
+  }
+  let mapped = compiled.mapRecord({ value: parsed.value });
+  if (mapped.kind === 'half') {
+    const { half } = mapped;
+    const other = waiting.get(half.id)?.half;
+    if (other === undefined || other.side === half.side) {
+      waiting.set(half.id, { half, row });
+      return;
+    }
+    waiting.delete(half.id);
+    mapped = half.side === 'response' ? compiled.mapPair(other, half) : compiled.mapPair(half, other);
+  }
+  if (mapped.kind === 'skipped') yield { row, ok: true, skipped: mapped.reason };
+  else for (const event of mapped.events) yield toRow(event, row);
+}
+
+function toRow(mapped: MappedEvent, row: number): MappedRow {
+  return mapped.ok ? { row, ok: true, event: mapped.event, label: mapped.label } : { row, ok: false, reject: mapped.fault };
 }

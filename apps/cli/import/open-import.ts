@@ -5,7 +5,7 @@ import { CliError } from '../cli-error.js';
 import type { ImportFile } from './import-file.js';
 import { loadMapping } from './load-mapping.js';
 import { nearestName } from './nearest-name.js';
-import { parseRow } from './parse-row.js';
+import { parseJson } from './parse-json.js';
 import { splitLines } from './split-lines.js';
 import { textColumns } from './text-columns.js';
 import { toFormat } from './to-format.js';
@@ -16,6 +16,11 @@ const MOST_NAMES = 12;
 /** Looks at a file and its mapping before anything is sent: both can be read, and every column that is named is there. */
 export async function openImport(path: string, mappingPath: string, format: DataFile['format'] | undefined): Promise<ImportFile> {
   const mapping = await loadMapping(mappingPath);
+  const { version } = mapping.mapping.kind === 'predictions' ? mapping.mapping : {};
+  if (typeof version === 'object' && 'alias' in version) {
+    const fix = 'store the mapping with plumbline map put, and post the file to /v1/ingest';
+    throw new CliError(`${mappingPath}: the server knows where an alias points to; ${fix}.`, { exitCode: 2 });
+  }
   const file: DataFile = { path, format: toFormat(path, format), textColumns: textColumns(mapping.mapping) };
   const columns = await orSay(() => listColumns(file));
   const [missing] = findMissingColumns(mapping.mapping, columns);
@@ -36,8 +41,9 @@ async function listColumns(file: DataFile): Promise<string[]> {
   const names = new Set<string>();
   let lines = 0;
   for await (const line of splitLines(readFileRows(file))) {
-    const parsed = parseRow(line);
-    if (parsed.ok) for (const name of Object.keys(parsed.row)) names.add(name);
+    const parsed = parseJson(line);
+    const record = parsed.ok ? parsed.value : null;
+    if (typeof record === 'object' && record !== null) for (const name of Object.keys(record)) names.add(name);
     if (++lines >= SAMPLED_LINES) break;
   }
   return [...names];

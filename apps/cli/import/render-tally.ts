@@ -13,7 +13,7 @@ const FIXES: ReadonlyMap<string, string> = new Map([
 
 /** The counts of each kind, then the first rejects by row, then how many by reason. */
 export function renderTally(tally: Tally, options: TableOptions): string[] {
-  const { counts, rejects, byCode } = tally;
+  const { counts, rejects, byCode, skipped } = tally;
   const right = { align: 'right' } as const;
   const titles = ['accepted', 'duplicate', 'conflict', 'rejected'] as const;
   const columns = [{ title: '' }, ...titles.map((title) => ({ title, ...right }))];
@@ -27,6 +27,7 @@ export function renderTally(tally: Tally, options: TableOptions): string[] {
   return [
     ...formatTable(columns, rows, options),
     ...renderConflicts(conflictsOf(tally), options),
+    ...renderSkipped(skipped),
     ...renderRejects(rejects, byCode, options.width),
   ];
 }
@@ -36,6 +37,11 @@ function renderConflicts(conflicts: number, { width, indent = '' }: TableOptions
   const what = conflicts === 1 ? '1 row is in conflict' : `${countText(conflicts)} rows are in conflict`;
   const told = `${what}: their ids are stored with other content or another time, and the first one counts. GET /v1/models/{model}/conflicts lists both. Where the first ones came by a wrong mapping, send these as another version.`;
   return wrapText(told, width, { first: indent, indent });
+}
+
+export function renderSkipped(skipped: ReadonlyMap<string, number>): string[] {
+  if (skipped.size === 0) return [];
+  return ['', `No events: ${[...skipped].map(([reason, count]) => `${reason} ${countText(count)}`).join(', ')}`];
 }
 
 export function renderRejects(rejects: readonly RejectedRow[], byCode: ReadonlyMap<string, number>, width: number): string[] {

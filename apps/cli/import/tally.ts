@@ -23,6 +23,8 @@ export interface Tally {
   rejects: RejectedRow[];
   /** How many by code; those whose code no answer named under ''. */
   byCode: Map<string, number>;
+  /** Rows that are no events and no faults, by reason: a deleted row of a table, say. */
+  skipped: Map<string, number>;
   /** The rest of the file was not sent. */
   gaveUp: boolean;
 }
@@ -30,7 +32,7 @@ export interface Tally {
 const MOST_REJECTS = 200;
 
 export function emptyTally(): Tally {
-  return { rows: 0, counts: {}, rejects: [], byCode: new Map(), gaveUp: false };
+  return { rows: 0, counts: {}, rejects: [], byCode: new Map(), skipped: new Map(), gaveUp: false };
 }
 
 /** Events of a kind that are stored, now or before. */
@@ -47,6 +49,10 @@ export function conflictsOf({ counts }: Tally): number {
 export function countReject(tally: Tally, reject: RejectedRow): void {
   countsOf(tally, reject.kind).rejected += 1;
   keep(tally, [reject]);
+}
+
+export function countSkipped(tally: Tally, reason: string): void {
+  tally.skipped.set(reason, (tally.skipped.get(reason) ?? 0) + 1);
 }
 
 /** Adds the answer to a batch, whose items stood in `rows` of the file. */

@@ -4,7 +4,7 @@ import type { Mapping } from '#libs/mapping';
 export function textColumns(mapping: Mapping): string[] {
   if (mapping.kind === 'reference') return [];
   const names = mapping.kind === 'predictions' ? [mapping.model, mapping.version, mapping.role] : [mapping.model];
-  const columns = names.flatMap((from) => (typeof from === 'string' ? [] : [from.column]));
+  const columns = names.flatMap((from) => (typeof from === 'object' && 'path' in from ? [from.path] : []));
   const tags = mapping.kind === 'predictions' ? [...(mapping.tags?.values() ?? [])] : [];
-  return [...new Set([...mapping.id.columns, ...columns, ...tags])];
+  return [...new Set([...mapping.id.paths, ...columns, ...tags])];
 }

@@ -5,8 +5,8 @@ import type { Terminal } from '../terminal.js';
 import { findRefusal } from './find-refusal.js';
 import type { ImportFile } from './import-file.js';
 import { mapRows } from './map-rows.js';
-import { renderRejects } from './render-tally.js';
-import { countReject, emptyTally } from './tally.js';
+import { renderRejects, renderSkipped } from './render-tally.js';
+import { countReject, countSkipped, emptyTally } from './tally.js';
 
 const SHOWN = 5;
 
@@ -22,11 +22,17 @@ export async function tryMapping(terminal: Terminal, { opened, allowRejects, rev
   const { kind } = opened.mapping.mapping;
   const tally = emptyTally();
   let events = 0;
+  let lastRow: number | undefined;
   let labels = 0;
   let shown = 0;
   let doubt: string | undefined;
   for await (const mapped of mapRows(opened)) {
-    tally.rows += 1;
+    tally.rows += mapped.row === lastRow ? 0 : 1;
+    lastRow = mapped.row;
+    if ('skipped' in mapped) {
+      countSkipped(tally, mapped.skipped);
+      continue;
+    }
     const reject = mapped.ok ? findRefusal(mapped, kind) : mapped.reject;
     if (reject !== null) countReject(tally, { row: mapped.row, kind: kind === 'labels' ? 'labels' : 'predictions', ...reject });
     else events += 1;
@@ -43,7 +49,7 @@ export async function tryMapping(terminal: Terminal, { opened, allowRejects, rev
     `\n${basename(opened.file.path)}: ${countText(tally.rows)} rows give ${countText(events)} ${what}${also}. Nothing was sent; the server checks each again.\n`,
   );
   if (doubt !== undefined) terminal.out(`${wrapText(doubt, terminal.columns, { indent: '  ' }).join('\n')}\n`);
-  const lines = renderRejects(tally.rejects, tally.byCode, terminal.columns);
+  const lines = [...renderSkipped(tally.skipped), ...renderRejects(tally.rejects, tally.byCode, terminal.columns)];
   if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
   return tally.byCode.size > 0 && !allowRejects ? 1 : 0;
 }

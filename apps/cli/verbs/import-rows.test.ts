@@ -87,7 +87,7 @@ describe('importing a CSV file', () => {
   it('names rejects by the row that the file has them in, and ends with 1 unless they are allowed', async () => {
     write('a.csv', [HEAD, good('1'), ',2001-02-01 10:00:00,3,DE,0.4,', good('3'), '4,2001-02-01 10:00:00,3,DE,7,0'].join('\n'));
     const { exitCode, out } = await load('a.csv', '--batch', '2');
-    expect(out).toContain('\nRejects:\n  row 3, $["customer"]: The column "customer" is empty in this row.\n  row 5, $.score: ');
+    expect(out).toContain('\nRejects:\n  row 3, $.customer: The column "customer" is empty in this record.\n  row 5, $.score: ');
     expect(out).toContain('\nBy reason: missing-field 1, wrong-type 1\n');
     expect(exitCode).toBe(1);
     expect((await load('a.csv', '--allow-rejects')).exitCode).toBe(0);

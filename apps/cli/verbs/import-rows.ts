@@ -108,7 +108,7 @@ async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { term
 async function* reviewed({ client, opened, progress }: ImportRun): AsyncGenerator<MappedRow> {
   let first = true;
   for await (const mapped of mapRows(opened)) {
-    if (first && mapped.ok) {
+    if (first && 'event' in mapped) {
       first = false;
       const doubt = await findForeignFeatures(client, mapped.event);
       if (doubt !== undefined) progress.say(doubt);

@@ -40,7 +40,9 @@ export type AuditAction =
   | 'endpoint.removed'
   | 'delivery.redriven'
   | 'key.created'
-  | 'key.revoked';
+  | 'key.revoked'
+  | 'mapping.saved'
+  | 'mapping.deleted';
 
 const recordAuditSql = `
 /* recordAudit */

@@ -4,6 +4,7 @@ import { monitors } from './003-monitors.js';
 import { alerts } from './004-alerts.js';
 import { delivery } from './005-delivery.js';
 import { retraining } from './006-retraining.js';
+import { mappings } from './007-mappings.js';
 import type { Migration } from './migration.js';
 
-export const migrations: readonly Migration[] = [registry, evaluation, monitors, alerts, delivery, retraining];
+export const migrations: readonly Migration[] = [registry, evaluation, monitors, alerts, delivery, retraining, mappings];

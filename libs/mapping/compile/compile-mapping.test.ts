@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { applyMapping } from './apply-mapping.js';
-import { findMissingColumns } from './find-missing-columns.js';
-import type { Mapped } from './mapped.js';
-import type { Mapping } from './mapping.js';
-import { parseMapping } from './parse-mapping.js';
+import { findMissingColumns } from '../find-missing-columns.js';
+import type { MappedEvent } from '../mapped.js';
+import { parseMapping } from '../parse-mapping.js';
+import type { Mapping } from '../schema/mapping.js';
+import { compileMapping } from './compile-mapping.js';
 
 const identity = 'kind: predictions\nmodel: m\nversion: v1\nid: flight\ntime: date\n';
 const row = { flight: 'AA1', date: '2001-02-01 06:00:00', distance: 719, origin: 'ORD', p: 0.25, late: 1, note: 'x' };
@@ -14,7 +14,15 @@ function mappingOf(text: string): Mapping {
   return parsed.mapping;
 }
 
-const map = (text: string, record: object = row): Mapped => applyMapping(mappingOf(text), record);
+const parseJson = (text: string) => ({ ok: true as const, value: JSON.parse(text) as unknown });
+
+/** The one event of a record. */
+function map(text: string, record: object = row): MappedEvent {
+  const mapped = compileMapping(mappingOf(text), parseJson).mapRecord({ value: record });
+  const [event] = mapped.kind === 'events' ? mapped.events : [];
+  if (event === undefined) throw new Error(`no event, but ${mapped.kind}`);
+  return event;
+}
 const eventOf = (text: string, record: object = row) => {
   const mapped = map(text, record);
   if (!mapped.ok) throw new Error(mapped.fault.message);
@@ -103,7 +111,7 @@ describe('the id', () => {
     ['is an object', { n: {} }, 'wrong-type'],
     ['is not finite', { n: NaN }, 'non-finite'],
   ])('is refused where a part of it %s', (_, part, code) => {
-    expect(map(joined, { ...row, ...part })).toMatchObject({ ok: false, fault: { code, path: '$["n"]' } });
+    expect(map(joined, { ...row, ...part })).toMatchObject({ ok: false, fault: { code, path: '$.n' } });
   });
 });
 
@@ -133,7 +141,7 @@ describe('the time', () => {
       ok: false,
       fault: {
         code: 'invalid-time',
-        path: '$["date"]',
+        path: '$.date',
         message: 'The column "date" holds 2001-04-01 02:30:00, which clocks in America/Chicago skip; check the zone.',
       },
     });

@@ -1,0 +1,75 @@
+import type { Half, Mapped, MappedEvent, MappedValue, MappingFault } from '../mapped.js';
+import { compilePath, type Roots } from '../path/compile-path.js';
+import type { View } from '../path/view.js';
+import type { Mapping } from '../schema/mapping.js';
+import { compileUnwrap } from '../unwrap/compile-unwrap.js';
+import type { ParseJson } from '../unwrap/take-off.js';
+import { compileEvent } from './compile-event.js';
+import { findHeaderNames } from './find-header-names.js';
+import { compilePair } from './compile-pair.js';
+import { explodeView } from './explode-view.js';
+
+/** A record as it came: its JSON value, null where it has none, and its headers by their names in small letters. */
+export interface SourceRecord {
+  value: unknown;
+  headers?: Readonly<Record<string, unknown>>;
+}
+
+/** A mapping as functions. They never throw, and hold nothing from one record to the next. */
+export interface CompiledMapping {
+  kind: Mapping['kind'];
+  /** How long a half waits for the other one; null where records are whole. */
+  withinMs: number | null;
+  /** The headers that it reads, in small letters: no other is any business of a mapping. */
+  headerNames: ReadonlySet<string>;
+  mapRecord: (record: SourceRecord) => Mapped;
+  /** The events of two halves of one id. */
+  mapPair: (request: Half, response: Half) => Extract<Mapped, { kind: 'events' | 'skipped' }>;
+}
+
+/** Everything that can be decided without a record is decided here, once. */
+export function compileMapping(mapping: Mapping, parseJson: ParseJson): CompiledMapping {
+  const roots: Roots = {
+    items: new Set(mapping.explode?.map(({ item }) => item)),
+    constants: new Map(Object.entries(mapping.constants)),
+  };
+  const unwrapping = mapping.unwrap.map((step) => compileUnwrap(step, parseJson));
+  const toHalf = mapping.pair === undefined ? null : compilePair(mapping.pair);
+  const lists = mapping.explode?.map((list) => ({ ...list, read: compilePath(list.path, roots) }));
+  const toEvent = compileEvent(mapping, roots);
+
+  const mapView = (view: View): ReturnType<CompiledMapping['mapPair']> => {
+    if (lists === undefined) return { kind: 'events', events: [toEvent(view)] };
+    const views: MappedValue<View[]> = explodeView(view, lists);
+    if (!views.ok) return refused(views.fault);
+    if (views.value.length === 0) return { kind: 'skipped', reason: 'empty' };
+    return { kind: 'events', events: views.value.map(toEvent) };
+  };
+
+  return {
+    kind: mapping.kind,
+    withinMs: mapping.pair === undefined ? null : mapping.pair.withinSeconds * 1_000,
+    headerNames: findHeaderNames(mapping),
+    mapRecord: ({ value, headers = {} }) => {
+      const view: View = { record: value, headers, event: {}, items: {}, position: 0 };
+      for (const takeOff of unwrapping) {
+        const taken = takeOff(view);
+        if (taken === null) continue;
+        return 'skip' in taken ? { kind: 'skipped', reason: taken.skip } : refused(taken.fault);
+      }
+      if (typeof view.record !== 'object' || view.record === null) {
+        return refused({ code: 'not-an-object', path: '$', message: 'The record is no JSON object and no list.' });
+      }
+      return toHalf === null ? mapView(view) : toHalf(view);
+    },
+    mapPair: (request, response) => {
+      const { headers, event } = request.content;
+      const record = { request: request.content.record, response: response.content.record };
+      return mapView({ record, headers, event, items: {}, position: 0 });
+    },
+  };
+}
+
+function refused(fault: MappingFault): { kind: 'events'; events: MappedEvent[] } {
+  return { kind: 'events', events: [{ ok: false, fault }] };
+}

@@ -1,0 +1,137 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MappedAnswer, ProblemDetails } from '#libs/contracts';
+import { startTestStack, type TestStack } from './start-test-stack.js';
+
+/** Batches as a service of someone else logs them: nested, several instances a record. */
+const mapping = `kind: predictions
+model: churn
+version: { path: 'meta["model.version"]' }
+id: meta.request
+time: { path: meta.at, unit: s }
+explode: { row: request.rows, answer: response.scores }
+features: { age: row.age, country: row.address.country }
+score: answer
+`;
+
+const at = Date.parse('2001-02-05T09:00:00Z') / 1_000;
+
+function record(request: string, ages: unknown[], scores: unknown[] = ages.map(() => 0.5)): object {
+  const rows = ages.map((age) => ({ age, address: { country: 'PT' } }));
+  return { meta: { request, at, 'model.version': '1' }, request: { rows }, response: { scores } };
+}
+
+let stack: TestStack;
+const put = (name: string, yaml: string): Promise<Response> =>
+  fetch(`${stack.url}/v1/mappings/${name}`, { method: 'PUT', body: yaml, headers: { 'content-type': 'application/yaml' } });
+const ndjson = { 'content-type': 'application/x-ndjson' };
+const lines = (...records: unknown[]): string => records.map((one) => JSON.stringify(one)).join('\n');
+const ingest = async (body: string | Buffer, headers: Record<string, string> = ndjson, name = 'scores') =>
+  (await stack.post<MappedAnswer>(`/v1/ingest/${name}`, body, headers)).body;
+
+beforeAll(async () => {
+  stack = await startTestStack('2001-02-05T10:00:00Z');
+  await stack.register('churn');
+  expect((await put('scores', mapping)).status).toBe(200);
+});
+
+afterAll(() => stack.stop());
+
+describe('a stored mapping', () => {
+  it('is given back as it was written, and the same again is no change', async () => {
+    await put('scores', mapping);
+    const { body } = await stack.get('/v1/mappings/scores');
+    expect(body).toMatchObject({ name: 'scores', revision: 1, yaml: mapping });
+    expect((await stack.get<{ items: object[] }>('/v1/mappings')).body.items).toHaveLength(1);
+  });
+
+  it('is refused with the place of what is wrong', async () => {
+    const answer = await put('broken', mapping.replace('score: answer', 'scroe: answer'));
+    expect(answer.status).toBe(422);
+    const { detail } = (await answer.json()) as ProblemDetails;
+    expect(detail).toBe('Line 8, column 1: There is no key "scroe" here; remove or mend it.');
+  });
+
+  it('that nobody stored is not found', async () => {
+    expect((await stack.post<ProblemDetails>('/v1/ingest/none', '{}', ndjson)).status).toBe(404);
+  });
+
+  it('can be taken away', async () => {
+    await put('short-lived', mapping);
+    expect((await fetch(`${stack.url}/v1/mappings/short-lived`, { method: 'DELETE' })).status).toBe(204);
+    expect((await stack.get('/v1/mappings/short-lived')).status).toBe(404);
+  });
+});
+
+describe('records of another shape', () => {
+  it('become as many predictions as they hold instances, once', async () => {
+    const body = lines(record('a', [31, 62, 45]), record('b', [20]));
+    expect(await ingest(body)).toMatchObject({ accepted: 4, duplicate: 0, rejected: 0, waiting: 0 });
+    expect(await ingest(gzipSync(body), { ...ndjson, 'content-encoding': 'gzip' })).toMatchObject({ accepted: 0, duplicate: 4 });
+    const list = JSON.stringify([record('a', [31, 62, 45]), record('c', [20])]);
+    expect(await ingest(list, { 'content-type': 'application/json' })).toMatchObject({ accepted: 1, duplicate: 3 });
+  });
+
+  it('are refused one by one, each with its own index and path, and cost none of their neighbours', async () => {
+    const answer = await ingest(
+      `${lines(record('d', [1]), record('e', [1, 2], [0.1]), { meta: { at } })}\n{"meta":\n${lines(record('f', [1]))}`,
+    );
+    expect(answer).toMatchObject({ accepted: 2, rejected: 3, rejectsOmitted: 0 });
+    expect(answer.rejects.map(({ index, code, path }) => [index, code, path])).toEqual([
+      [1, 'wrong-type', '$.response.scores'],
+      [2, 'missing-field', '$.request.rows'],
+      [3, 'invalid-json', '$'],
+    ]);
+  });
+
+  it('have no event where they hold no instance, and say so', async () => {
+    expect(await ingest(lines(record('g', [])))).toMatchObject({ accepted: 0, rejected: 0, skipped: { empty: 1 } });
+  });
+});
+
+describe('a request and its response', () => {
+  const pairs = mapping.replace('explode:', 'pair: { id: meta.request, side: type, request: ask, response: tell }\nexplode:');
+  const paired = pairs
+    .replace('\'meta["model.version"]\'', 'request.version')
+    .replaceAll('meta.request\ntime: { path: meta.at', 'request.meta.request\ntime: { path: request.meta.at');
+  const ask = (request: string, ages: number[]): object => ({
+    type: 'ask',
+    version: '1',
+    ...record(request, ages),
+    ...{ rows: ages.map((age) => ({ age, address: { country: 'PT' } })) },
+  });
+  const tell = (request: string, scores: number[]): object => ({ type: 'tell', meta: { request }, scores });
+
+  it('are one, in whichever order and in however many requests they come, also over a restart', async () => {
+    expect((await put('pairs', paired)).status).toBe(200);
+    expect(await ingest(lines(ask('p1', [30, 40]), tell('p1', [0.1, 0.2])), ndjson, 'pairs')).toMatchObject({
+      accepted: 2,
+      waiting: 0,
+    });
+    expect(await ingest(lines(tell('p2', [0.3])), ndjson, 'pairs')).toMatchObject({ accepted: 0, waiting: 1 });
+    await stack.restart();
+    expect(await ingest(lines(ask('p2', [50])), ndjson, 'pairs')).toMatchObject({ accepted: 1, waiting: 0 });
+    expect(await ingest(lines({ type: 'feedback', meta: { request: 'p2' } }), ndjson, 'pairs')).toMatchObject({
+      skipped: { 'other-type': 1 },
+    });
+  });
+});
+
+describe('the version of an alias', () => {
+  it('is the one that it pointed to at the time of the event', async () => {
+    await put('by-alias', mapping.replace('{ path: \'meta["model.version"]\' }', '{ alias: champion }'));
+    await stack.put('/v1/models/churn/aliases/champion', { version: '1' });
+    const earlier = record('h', [1]) as { meta: object };
+    const now = { ...earlier, meta: { ...earlier.meta, at: at + 3_600 } };
+    const answer = await ingest(lines(now, earlier), ndjson, 'by-alias');
+    expect(answer).toMatchObject({ accepted: 1, rejected: 1 });
+    expect(answer.rejects).toEqual([
+      {
+        index: 1,
+        code: 'unknown-alias',
+        path: '$.version',
+        message: 'The alias champion of model churn pointed to no version at 2001-02-05T09:00:00.000Z; assign it as of then.',
+      },
+    ]);
+  });
+});
