@@ -4,6 +4,7 @@ import type { Secret } from '#libs/config';
 import type { DeliveryDeps } from '#libs/delivery';
 import type { Clock } from '#libs/nest-kit';
 import type { Database, Jobs } from '#libs/postgres';
+import type { Recorder } from '#libs/telemetry';
 
 /** What the use cases of the evaluator work with. */
 export interface EvaluatorDeps {
@@ -13,6 +14,8 @@ export interface EvaluatorDeps {
   clock: Clock;
   nextSequence: () => string;
   logger: Logger;
+  /** Takes down how long evaluations and deliveries take, and what comes of these. */
+  recorder: Recorder;
   /** How long after its end a window stays open for events that are late. */
   latenessMs: number;
   /** How long anything is kept; a model may keep less. */

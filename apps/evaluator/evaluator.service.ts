@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
+import { timeInSpan } from '#libs/telemetry';
 import { buildReference } from './build-reference.js';
 import { DELIVER, type DeliverJob } from './deliver/deliver-queue.js';
 import { deliverToEndpoint } from './deliver/deliver-to-endpoint.js';
@@ -32,8 +33,8 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
   async onApplicationBootstrap(): Promise<void> {
     const { jobs } = this.deps;
     await this.reconcile();
-    await jobs.work<EvaluateJob>(EVALUATE, ({ data }) => evaluateModel(this.deps, data), { concurrency: 2 });
-    await jobs.work<BuildReferenceJob>(BUILD_REFERENCE, (job) => buildReference(this.deps, job.data), { concurrency: 1 });
+    await jobs.work<EvaluateJob>(EVALUATE, ({ data }) => this.evaluate(data), { concurrency: 2 });
+    await jobs.work<BuildReferenceJob>(BUILD_REFERENCE, ({ data }) => this.build(data), { concurrency: 1 });
     await jobs.work<DeliverJob>(DELIVER, ({ data, signal }) => deliverToEndpoint(this.deps, data, signal), {
       concurrency: ENDPOINTS_AT_ONCE,
     });
@@ -47,6 +48,17 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
 
   onModuleDestroy(): void {
     if (this.schedule.doesExist('interval', TICK)) this.schedule.deleteInterval(TICK);
+  }
+
+  private evaluate(job: EvaluateJob): Promise<void> {
+    const timed = { span: 'evaluate', timer: 'evaluation', attributes: {}, details: { model: job.model } } as const;
+    return timeInSpan(this.deps.recorder, timed, () => evaluateModel(this.deps, job));
+  }
+
+  private build(job: BuildReferenceJob): Promise<void> {
+    const { model, reference } = job;
+    const timed = { span: 'build reference', timer: 'reference', attributes: {}, details: { model, reference } } as const;
+    return timeInSpan(this.deps.recorder, timed, () => buildReference(this.deps, job));
   }
 
   private async reconcile(): Promise<void> {

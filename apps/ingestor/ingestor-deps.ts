@@ -3,6 +3,7 @@ import type { ClickHouse } from '#libs/clickhouse';
 import type { KafkaConfig } from '#libs/config';
 import type { FactStore, IngestLimits } from '#libs/ingest';
 import type { Clock } from '#libs/nest-kit';
+import type { Recorder } from '#libs/telemetry';
 
 /** What the ingestor works with. */
 export interface IngestorDeps {
@@ -16,6 +17,8 @@ export interface IngestorDeps {
   /** Predictions older than this are rejected, for their hour's rows may be gone. */
   retentionMs: number;
   logger: Logger;
+  /** Takes down how long batches take. */
+  recorder: Recorder;
   /** Told when no more can be consumed and no retry mends it: a bug, or refused credentials. */
   onFailed: (error: unknown) => void;
 }

@@ -4,7 +4,7 @@ import type { DeadLetter, FactStore, LedgerEntry } from '#libs/ingest';
 import { defaultIngestLimits } from '#libs/ingest';
 import type { BatchConsumer } from '#libs/stream';
 import type { KafkaClient } from '#libs/testing';
-import { describeWithKafka, openKafkaClient } from '#libs/testing';
+import { describeWithKafka, openKafkaClient, silentRecorder } from '#libs/testing';
 import { startIngestor } from './start-ingestor.js';
 
 const NOW = Date.UTC(2001, 1, 1);
@@ -76,6 +76,7 @@ await describeWithKafka('the ingestor', (brokers) => {
       parseContext: () => ({ eventNow: NOW, retentionMs: 1e12, limits: defaultIngestLimits }),
       loadLedgerHead: async () => head(),
       logger: { debug: log, info: log, warn: log, error: log },
+      recorder: silentRecorder,
     });
     running.push(ingestor);
     return ingestor;

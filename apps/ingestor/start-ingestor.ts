@@ -3,6 +3,7 @@ import type { KafkaSource } from '#libs/config';
 import type { IngestDeps, ParseContext } from '#libs/ingest';
 import type { BatchConsumer, StreamLogger, StreamSettings } from '#libs/stream';
 import { consumeBatches } from '#libs/stream';
+import { timeInSpan, type Recorder } from '#libs/telemetry';
 import { ingestBatch } from './ingest-batch.js';
 import type { LedgerGuardDeps } from './ledger-guard.js';
 import { createLedgerGuard } from './ledger-guard.js';
@@ -14,12 +15,13 @@ export type StartIngestorDeps = {
   parseContext: () => ParseContext;
   loadLedgerHead: LedgerGuardDeps['loadLedgerHead'];
   logger: StreamLogger;
+  recorder: Recorder;
 };
 
 /** Reads topics into the facts, each by its encoding, until it is stopped. */
 export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
   const { sources: listed, ...settings } = deps.kafka;
-  const { ingest, parseContext, loadLedgerHead, logger } = deps;
+  const { ingest, parseContext, loadLedgerHead, logger, recorder } = deps;
   const sources = new Map(listed.map((source) => [source.topic, { encoding: source.encoding, parse: toRecordParser(source) }]));
   const guard = createLedgerGuard({
     loadLedgerHead,
@@ -34,6 +36,11 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
       guard.forgetAll();
       logger.info({ assignment }, 'partitions assigned');
     },
-    handle: (batch) => ingestBatch({ sources, ingest, parseContext, guard, nextBatchId, logger }, batch),
+    handle: (batch) => {
+      const { topic, partition } = batch;
+      const [attributes, details] = [{ topic }, { partition, records: batch.records.length }];
+      const timed = { span: 'ingest batch', kind: 'consumer', timer: 'ingestBatch', attributes, details } as const;
+      return timeInSpan(recorder, timed, () => ingestBatch({ sources, ingest, parseContext, guard, nextBatchId, logger }, batch));
+    },
   });
 }

@@ -6,7 +6,7 @@ import type { StartIngestorDeps } from './start-ingestor.js';
 
 /** Configuration and stores as consuming asks for them. */
 export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): StartIngestorDeps {
-  const { clickhouse, facts, clock, nextSequence, limits, retentionMs, logger } = deps;
+  const { clickhouse, facts, clock, nextSequence, limits, retentionMs, logger, recorder } = deps;
   const { brokers, sources, groupId, tls, sasl } = kafka;
   return {
     kafka: {
@@ -21,5 +21,6 @@ export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): Sta
     parseContext: () => ({ eventNow: clock.eventNow(), retentionMs, limits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
     logger,
+    recorder,
   };
 }

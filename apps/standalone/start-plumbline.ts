@@ -76,7 +76,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
     let listensAt = `http://${config.http.host}:${config.http.port}`;
     const publicUrl = (): string => config.publicUrl ?? listensAt;
     const secretKey = loadSecretKey(config);
-    const stores = { clickhouse, database, clock, nextSequence };
+    const shared = { clickhouse, database, clock, nextSequence, logger, recorder: telemetry };
     const imports: DynamicModule[] = [
       HealthModule.forRoot({ useFactory: () => indicators }),
       MetricsModule.forRoot(() => telemetry.scrape()),
@@ -84,14 +84,14 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
     let settleAll = (): Promise<void> => Promise.reject(new Error('No evaluator runs in this process.'));
 
     if (roles.includes('ingestor')) {
-      const ingestor = { ...stores, kafka: config.kafka, facts, limits, retentionMs, logger, onFailed };
+      const ingestor = { ...shared, kafka: config.kafka, facts, limits, retentionMs, onFailed };
       imports.push(IngestorModule.forRoot({ useFactory: () => ingestor }));
     }
     if (roles.includes('api') || roles.includes('evaluator')) {
       const jobs = await startEvaluatorJobs(engines, logger);
       closers.push(() => jobs.stop());
       const outbound = { airflowTokens: new Map<string, string>() };
-      const evaluator = { ...stores, jobs, logger, latenessMs, retentionMs, publicUrl, secretKey, outbound };
+      const evaluator = { ...shared, jobs, latenessMs, retentionMs, publicUrl, secretKey, outbound };
       if (roles.includes('evaluator')) {
         settleAll = () => settle(evaluator);
         const tickSeconds = ticks ? config.tickSeconds : null;
@@ -99,7 +99,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
       }
       if (roles.includes('api')) {
         const api: ApiDeps = {
-          ...{ ...stores, logger, facts, openMapping, limits, retentionMs, publicUrl, latenessMs, secretKey },
+          ...{ ...shared, facts, openMapping, limits, retentionMs, publicUrl, latenessMs, secretKey },
           tickMs: config.tickSeconds * 1000,
           listFailedJobs: () => listFailedJobs(evaluator),
           requestReference: (request) => requestReference(evaluator, request),

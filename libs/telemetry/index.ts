@@ -1,4 +1,4 @@
-export { gauges, type Gauge } from './instruments.js';
+export { counters, gauges, timers, type Gauge } from './instruments.js';
 export type { Observation } from './observation.js';
 export { openRequest, type OpenRequest } from './open-request.js';
 export type { OtlpTarget } from './otlp-target.js';

@@ -53,6 +53,12 @@ export const timers = {
     description: 'One turn of a model: its profiles, measures, verdicts, alerts and retraining.',
     boundaries: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600],
   },
+  reference: {
+    name: 'plumbline.reference.duration',
+    unit: 's',
+    description: 'Building one reference.',
+    boundaries: [0.1, 0.5, 1, 5, 10, 30, 60, 300, 600],
+  },
   delivery: {
     name: 'plumbline.delivery.duration',
     unit: 's',
@@ -70,6 +76,16 @@ export const gauges = {
     name: 'plumbline.alerts.active',
     unit: '{alert}',
     description: 'Alerts that are not over, by model, version, severity and state.',
+  },
+  ingestLag: {
+    name: 'plumbline.ingest.lag',
+    unit: 's',
+    description: 'How old the oldest record is that waits in a partition of Kafka; 0 where none waits.',
+  },
+  ingestLagRecords: {
+    name: 'plumbline.ingest.lag_records',
+    unit: '{record}',
+    description: 'Records that wait in a partition of Kafka.',
   },
   evaluationDelay: {
     name: 'plumbline.evaluation.delay',

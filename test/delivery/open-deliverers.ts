@@ -9,6 +9,7 @@ import { createWebhookSecret, sealEndpointSecrets, splitEndpoint } from '#libs/d
 import { startPglite } from '#libs/embedded';
 import { createLogger, createSequence } from '#libs/nest-kit';
 import { addToOutbox, migrate, saveEndpoint, startJobs, withTypedErrors, type Database } from '#libs/postgres';
+import { silentRecorder } from '#libs/testing';
 import { DELIVER, type DeliverJob } from '../../apps/evaluator/deliver/deliver-queue.js';
 import { deliverToEndpoint } from '../../apps/evaluator/deliver/deliver-to-endpoint.js';
 
@@ -48,6 +49,7 @@ export async function openDeliverer({
     clock: { eventNow: () => EVENT_NOW, wallNow },
     nextSequence: createSequence(wallNow),
     logger: createLogger('silent'),
+    recorder: silentRecorder,
     publicUrl: () => 'http://127.0.0.1:4600',
     // Taken once an attempt, when nothing is awaited any more before it is sent.
     get outbound() {

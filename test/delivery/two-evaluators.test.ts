@@ -3,7 +3,7 @@ import { evaluatorQueues, type EvaluatorDeps } from '#apps/evaluator';
 import { connectClickHouse } from '#libs/clickhouse';
 import { createLogger, createSequence } from '#libs/nest-kit';
 import { connectPostgres, loadDelivery, migrate, startJobs } from '#libs/postgres';
-import { startServer, type PostgresServer } from '#libs/testing';
+import { silentRecorder, startServer, type PostgresServer } from '#libs/testing';
 import { DELIVER, type DeliverJob } from '../../apps/evaluator/deliver/deliver-queue.js';
 import { deliverToEndpoint } from '../../apps/evaluator/deliver/deliver-to-endpoint.js';
 import { settleDeliveries } from '../../apps/evaluator/deliver/settle-deliveries.js';
@@ -57,6 +57,7 @@ function suite(running: PostgresServer): void {
       clock: { eventNow: () => Date.UTC(2001, 4, 1), wallNow },
       nextSequence: createSequence(wallNow),
       logger: createLogger('silent'),
+      recorder: silentRecorder,
       publicUrl: () => 'http://127.0.0.1:4600',
       outbound: { airflowTokens: new Map() },
     };

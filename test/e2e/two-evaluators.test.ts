@@ -18,6 +18,7 @@ import {
   withTypedErrors,
   type Database,
 } from '#libs/postgres';
+import { silentRecorder } from '#libs/testing';
 
 const MODEL = 'shared';
 const FIRST_DAY = Date.UTC(2001, 1, 5);
@@ -91,6 +92,7 @@ async function startEvaluator() {
     clock,
     nextSequence: createSequence(() => Date.now()),
     logger: createLogger('silent'),
+    recorder: silentRecorder,
     latenessMs: 300_000,
     retentionMs: 400 * DAY_MS,
     publicUrl: () => 'http://127.0.0.1:4600',

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { startPglite } from '#libs/embedded';
 import { migrate, withTypedErrors } from '#libs/postgres';
+import { silentRecorder } from '#libs/testing';
 import type { EvaluatorDeps } from '../../apps/evaluator/evaluator-deps.js';
 import { openFacts, type Facts } from './open-facts.js';
 
@@ -39,6 +40,7 @@ export async function openEvaluator(now: number, retentionDays: number): Promise
       clock: { eventNow: facts.ingest.eventNow, wallNow: () => Date.now() },
       nextSequence: facts.ingest.nextSequence,
       logger: pino({ level: 'silent' }),
+      recorder: silentRecorder,
       latenessMs: 300_000,
       retentionMs: retentionDays * 86_400_000,
       publicUrl: () => 'http://127.0.0.1:4600',

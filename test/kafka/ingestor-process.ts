@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { loadLedgerHead, connectClickHouse } from '#libs/clickhouse';
 import { defaultIngestLimits } from '#libs/ingest';
 import { createLogger, createSequence, toFactStore } from '#libs/nest-kit';
+import { silentRecorder } from '#libs/testing';
 import { startIngestor } from '#apps/ingestor';
 
 /** The ingestor with a short session and small batches, so that a kill costs little time and meets every step of the work. */
@@ -33,4 +34,5 @@ startIngestor({
   parseContext: () => ({ eventNow, retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
   loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
   logger: createLogger('debug'),
+  recorder: silentRecorder,
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { describeWithPrograms, startPrometheus, type TestPrometheus } from '#libs/testing';
 import { startTestStack, type TestStack } from '../e2e/start-test-stack.js';
 
@@ -89,6 +91,16 @@ await describeWithPrograms('Prometheus, scraping Plumbline', ['prometheus', 'pro
     expect(
       await valueOf('http_server_request_duration_seconds_count{http_route="/v1/labels",http_response_status_code="200"}'),
     ).toBe(1);
+  });
+
+  it('can evaluate every rule, and finds nothing to tell', async () => {
+    const { groups } = parse(readFileSync('dashboards/prometheus/plumbline.rules.yaml', 'utf8')) as {
+      groups: { rules: { alert?: string; expr: string }[] }[];
+    };
+    for (const { alert, expr } of groups.flatMap(({ rules }) => rules)) {
+      const samples = await prometheus.ask(expr);
+      if (alert !== undefined) expect([alert, samples]).toEqual([alert, []]);
+    }
   });
 
   it('finds no fault in the text, nor does promtool', async () => {

@@ -36,9 +36,9 @@ export function toEvaluatorDeps(profiles: DrawnProfiles): EvaluatorDeps {
     ...{ stream: refuse, command: refuse, insertJsonLines: refuse, ping: refuse, close: refuse },
   };
   const database: Database = { query: () => Promise.resolve([]), exec: refuse, transaction: refuse, close: refuse };
-  const rest = { jobs: refuse, logger: refuse, outbound: refuse } as unknown as Pick<
+  const rest = { jobs: refuse, logger: refuse, recorder: refuse, outbound: refuse } as unknown as Pick<
     EvaluatorDeps,
-    'jobs' | 'logger' | 'outbound'
+    'jobs' | 'logger' | 'recorder' | 'outbound'
   >;
   return {
     ...{ clickhouse, database, ...rest, latenessMs: 0, retentionMs: Infinity, secretKey: null },

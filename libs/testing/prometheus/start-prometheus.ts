@@ -13,7 +13,9 @@ export interface Sample {
 
 export interface TestPrometheus {
   url: string;
-  /** The samples that an expression has now, once there are any. */
+  /** The samples that an expression has now. */
+  ask(expression: string): Promise<Sample[]>;
+  /** The samples that an expression has, once there are any. */
   query(expression: string): Promise<Sample[]>;
   stop(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function startPrometheus(targets: readonly string[], ruleFiles: rea
 
   return {
     url,
+    ask,
     query: async (expression) => {
       const until = performance.now() + PATIENCE_MS;
       while (child.exitCode === null && performance.now() < until) {

@@ -1,6 +1,7 @@
 import { loadLedgerHead } from '#libs/clickhouse';
 import { defaultIngestLimits } from '#libs/ingest';
 import { createSequence, toFactStore } from '#libs/nest-kit';
+import { silentRecorder } from '#libs/testing';
 import { startIngestor } from '#apps/ingestor';
 import type { BenchEngine } from '../engine/open-bench-engine.js';
 
@@ -27,6 +28,7 @@ export async function consumeTopic(
     parseContext: () => ({ eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
     logger: { debug: log, info: log, warn: log, error: fail },
+    recorder: silentRecorder,
   });
   try {
     return await promise;
