@@ -143,4 +143,17 @@ await describeWithServers('each role in a process of its own', (brokers, postgre
       expect((await fetch(new URL('/v1/models', urls[role]))).status).toBe(role === 'api' ? 200 : 404);
     }
   });
+
+  it('each gives metrics of what it does itself, and the API those of the models, whoever measured them', async () => {
+    const scrape = async (role: (typeof ROLES)[number]) => (await fetch(new URL('/metrics', urls[role]))).text();
+    const [api, evaluator, ingestor] = [await scrape('api'), await scrape('evaluator'), await scrape('ingestor')];
+    expect(ingestor).toContain(`plumbline_ingest_records_total{kind="predictions",source="kafka",outcome="accepted"} ${ROWS}\n`);
+    expect(api).toContain(`plumbline_ingest_records_total{kind="predictions",source="http",outcome="accepted"} ${ROWS}\n`);
+    const missing = 'plumbline_quality_missing_share{model="churn",version="1",role="live",grain="day",feature="age"} 0.5\n';
+    expect([api, evaluator, ingestor].map((text) => text.includes(missing))).toEqual([true, false, false]);
+    expect(api).toContain('plumbline_alerts_active{model="churn",version="1",severity=');
+    expect(evaluator).toContain('plumbline_deliveries_total{kind="webhook",outcome="delivered"}');
+    expect(evaluator).toMatch(/^plumbline_evaluation_duration_seconds_count [1-9]/m);
+    expect(api).not.toContain('plumbline_evaluation_duration_seconds_count');
+  });
 });
