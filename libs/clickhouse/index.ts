@@ -51,6 +51,7 @@ export { explainFaults, type ExplainedRows } from './explain-faults.js';
 export { explainNumericCounts } from './explain-numeric-counts.js';
 export { explainScores } from './explain-scores.js';
 export { loadPairedPerformance, type PairedPerformanceRow } from './load-paired-performance.js';
+export { loadPredictedDays } from './load-predicted-days.js';
 export { loadPerformance, type PerformanceRow } from './load-performance.js';
 export { loadPredictionKeys } from './load-prediction-keys.js';
 export { loadProfiles, type MergedProfileRow } from './load-profiles.js';

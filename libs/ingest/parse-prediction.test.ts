@@ -93,7 +93,8 @@ describe('a feature', () => {
     ['an unseen category is kept', '"never seen"', { cat: { x: 'never seen' } }],
     ['an empty text is a category', '""', { cat: { x: '' } }],
     ['text of any script is kept', '"čeština 日本 😀"', { cat: { x: 'čeština 日本 😀' } }],
-    ['control characters in a category are kept', '"a\\u0000\\n"', { cat: { x: 'a\u0000\n' } }],
+    ['control characters in a category are kept', '"a\\u0001\\n"', { cat: { x: 'a\u0001\n' } }],
+    ['a text with U+0000, which an alert could not keep, is of a wrong type', '"a\\u0000"', { cat: {}, bad: { x: 3 } }],
     ['the last of two of one name counts', '1,"x":2', { num: { x: 2 } }],
   ])('%s', (_, json, expected) => expect(feature(json)).toMatchObject(expected));
 

@@ -102,6 +102,14 @@ describe('overload', () => {
   });
 });
 
+describe('a text that no store holds', () => {
+  it.each(['a\\u0000b', '\\ud800'])('is refused by its path: %s', async (owner) => {
+    const response = await put('/widgets/bolt', `{"owner":"${owner}","tier":1}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid-request', errors: [{ path: '$.owner' }] });
+  });
+});
+
 describe('the bytes in flight', () => {
   it('are those that a method holds: more than the limit may pass, and no more may be kept', async () => {
     const body = Buffer.alloc(2 * widgetLimits.maxInFlightBytes, 'a');

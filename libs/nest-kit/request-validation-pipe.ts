@@ -1,6 +1,7 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { DomainError } from './domain-error.js';
 import type { FieldError } from './domain-error.js';
+import { findUnstorableText } from './find-unstorable-text.js';
 
 const MAX_ERRORS = 100;
 const roots: Record<string, string> = { body: '$', query: 'query', param: 'path' };
@@ -13,15 +14,21 @@ function toFieldError(issue: Issue, { type, data }: ArgumentMetadata): FieldErro
   return { path: `${roots[type] ?? type}${data === undefined ? '' : `.${data}`}${steps.join('')}`, message: issue.message };
 }
 
+function toIssues(path: readonly (string | number)[] | null): readonly Issue[] {
+  const message = 'This text holds U+0000 or half a character (a lone surrogate): send whole Unicode text without it.';
+  return path === null ? [] : [{ message, path }];
+}
+
 /** Validates what `@Body`, `@Query` and `@Param` declare by `{ schema }`, and answers each wrong field by its path. */
 export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (!metadata.schema) return value;
     const result = await metadata.schema['~standard'].validate(value);
-    if (!result.issues) return result.value;
-    const errors = result.issues.slice(0, MAX_ERRORS).map((issue) => toFieldError(issue, metadata));
+    const issues = result.issues ?? toIssues(findUnstorableText(result.value));
+    if (!result.issues && issues.length === 0) return result.value;
+    const errors = issues.slice(0, MAX_ERRORS).map((issue) => toFieldError(issue, metadata));
     const first = errors[0];
-    const more = result.issues.length - 1;
+    const more = issues.length - 1;
     const detail = `${first?.path}: ${first?.message}${more > 0 ? ` (and ${more} more)` : ''}`;
     throw new DomainError('invalid-request', detail, { errors });
   }

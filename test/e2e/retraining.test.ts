@@ -43,6 +43,16 @@ describe('retraining by HTTP', () => {
     expect(rows.map(({ label }) => label)).toEqual(rows.map((_, i) => (i % 2 === 0 ? '1' : '0')));
   });
 
+  it('gives those of a span of ten thousand years as soon, and none of one without predictions', async () => {
+    const all = 'from=0001-01-01T00:00:00Z&to=9999-12-31T23:59:59Z';
+    expect(await (await rowsOf(all)).text()).toBe(await (await rowsOf(SPAN)).text());
+    const parquet = await (await rowsOf(`${all}&format=parquet`)).arrayBuffer();
+    expect(parquet.byteLength).toBe((await (await rowsOf(`${SPAN}&format=parquet`)).arrayBuffer()).byteLength);
+    const none = 'from=0001-01-01T00:00:00Z&to=0002-01-01T00:00:00Z';
+    expect(await (await rowsOf(none)).text()).toBe('');
+    expect((await rowsOf(`${none}&format=parquet`)).status).toBe(200);
+  });
+
   it('gives them as Parquet', async () => {
     const answer = await rowsOf(`${SPAN}&format=parquet`);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/vnd.apache.parquet']);
