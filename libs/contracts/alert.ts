@@ -7,6 +7,7 @@ import { grain } from './grain.js';
 import { isoTime } from './iso-time.js';
 import { maturity } from './maturity.js';
 import { monitorCheck } from './monitor-check.js';
+import { movedTraces } from './moved-traces.js';
 import { name } from './name.js';
 import { severity } from './severity.js';
 import { testedValue } from './tested-value.js';
@@ -55,6 +56,7 @@ export const alert = z
       segmentsQuiet: z.array(z.string()),
       versions: z.array(z.object({ version: name, role: z.string(), moved: z.boolean().nullable() })),
     }),
+    traces: movedTraces.optional().meta({ description: 'Of a drift, where its predictions came with traces.' }),
     changes: z.array(change).meta({ description: 'What was changed in the hours before, the closest to the onset first.' }),
     owner: z.string().nullable(),
     team: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTime } from './iso-time.js';
+import { movedTraces } from './moved-traces.js';
 
 const counts = z.array(z.number());
 const share = z.object({ hits: z.int().min(0), size: z.int().min(0) });
@@ -35,6 +36,7 @@ export const evidence = z
       reference: side.extend({ wholeBins: counts.meta({ description: 'Of the whole reference, whose deciles are tested.' }) }),
       current: side.extend({ unseen: z.int().min(0) }),
       phi: z.number(),
+      traces: movedTraces.optional(),
     }),
     z.object({ kind: z.literal('quality'), fault: z.string(), reference: share, current: share, phi: z.number() }),
     z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoTime } from './iso-time.js';
+import { movedTraces } from './moved-traces.js';
 
 const number = z.object({ value: z.number().nullable(), p: z.number().nullable() });
 const againWay = z.object({
@@ -21,6 +22,7 @@ export const explanation = z
       reason: z.string().nullable(),
       countsAgree: z.boolean().nullable().meta({ description: "Whether the rows give the evidence's own counts." }),
     }),
+    traces: movedTraces.nullable(),
     tests: z.array(
       z.object({
         test: z.string(),
@@ -49,6 +51,7 @@ export const explanation = z
         asOf: '2001-03-15T00:05:00.000Z',
         agrees: true,
         rows: { kept: true, reason: null, countsAgree: true },
+        traces: null,
         tests: [
           {
             test: 'wasserstein',

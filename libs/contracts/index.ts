@@ -61,6 +61,7 @@ export { endpointDefinition, endpointRequest, type EndpointDefinition, type Endp
 export { evidence, type Evidence } from './evidence.js';
 export { explanation, type Explanation } from './explanation.js';
 export { keyScope, type KeyScope } from './key-scope.js';
+export { movedTraces, type MovedTraces } from './moved-traces.js';
 export { monitorCheck, type MonitorCheck } from './monitor-check.js';
 export { monitorDefinition, type MonitorDefinition, type MonitorDefinitionInput } from './monitor-definition.js';
 export { monitorRule, type MonitorRule } from './monitor-rule.js';

@@ -50,6 +50,8 @@ export { judgeFreshness } from './judgement/judge-freshness.js';
 export type { Tested } from './judgement/hypothesis.js';
 export { judgeHypotheses, type Judged, type TestedSubject } from './judgement/judge-hypotheses.js';
 export { judgeVolume } from './judgement/judge-volume.js';
+export { describeBin } from './judgement/describe-bin.js';
+export { findMovedBin, type MovedBin } from './judgement/find-moved-bin.js';
 export { toDriftEvidence } from './judgement/to-drift-evidence.js';
 export { toDriftHypotheses } from './judgement/to-drift-hypotheses.js';
 export { toPerformanceEvidence } from './judgement/to-performance-evidence.js';

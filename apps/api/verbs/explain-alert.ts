@@ -43,6 +43,7 @@ export async function explainAlert(deps: ApiDeps, id: string): Promise<Explanati
     asOf: rev === null ? null : toIso(rev),
     agrees: said.length === 0 ? null : said.every(Boolean),
     rows: { kept, reason, countsAgree },
+    traces: alert.body.traces ?? null,
     tests,
   };
 }

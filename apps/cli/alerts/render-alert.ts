@@ -52,7 +52,7 @@ function toText(value: number | null): string {
 }
 
 function toFacts(alert: Alert): [string, string][] {
-  const { elsewhere, maturity, acknowledged, verdict } = alert;
+  const { elsewhere, maturity, traces, acknowledged, verdict } = alert;
   const versions = elsewhere.versions.map(
     ({ version, role, moved }) => `${version} (${role}) ${moved === null ? 'not known' : moved ? 'sees it too' : 'does not'}`,
   );
@@ -68,6 +68,7 @@ function toFacts(alert: Alert): [string, string][] {
     ['maturity', maturity === null ? null : `${maturity.mature ? 'mature' : 'immature'}, coverage ${toText(maturity.coverage)}`],
     ['segments', toList('moved in', elsewhere.segmentsMoved)],
     ['', toList('not in', elsewhere.segmentsQuiet)],
+    ['traces', traces === undefined ? null : `${traces.bin}: ${traces.spans.map(({ traceId }) => traceId).join(', ')}`],
     ['other versions', versions.length === 0 ? null : versions.join(', ')],
     ...alert.changes.map(({ time, type, summary, source }, at): [string, string] => [
       at === 0 ? 'changed before' : '',

@@ -25,7 +25,7 @@ export async function explainAlert({ client, terminal }: CommandDeps, id: string
 }
 
 function toLines(found: Explanation, { columns, colours }: { columns: number; colours: boolean }): string[] {
-  const { sentence, window, asOf, agrees, rows, tests } = found;
+  const { sentence, window, asOf, agrees, rows, traces, tests } = found;
   const table = formatTable(
     COLUMNS,
     tests.map(({ test, stored, evidence, rows: ofRows }) => [
@@ -49,6 +49,9 @@ function toLines(found: Explanation, { columns, colours }: { columns: number; co
         `  ${test} may differ by ${value} from evidence and ${rowsValue} from rows, its p by ${Number((pRelative * 100).toPrecision(3))} % or ${pAbsolute}.`,
     ),
     `  ${toRowsLine(rows)}`,
+    ...(traces === null
+      ? []
+      : ['', `Traces of ${traces.bin}, which grew most:`, ...traces.spans.map(({ traceId }) => `  ${traceId}`)]),
     '',
     agrees === null ? 'Nothing could be compared.' : AGREED[String(agrees) as 'true' | 'false'],
   ];

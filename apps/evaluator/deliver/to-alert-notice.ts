@@ -24,6 +24,7 @@ export function toAlertNotice({ sentence, page, transitions, window, grain }: Al
 }
 
 function tell(alert: Alert): string[] {
+  const { traces } = alert;
   const { segmentsMoved, segmentsQuiet, versions } = alert.elsewhere;
   const lines = [
     `Class: ${alert.class}. ${alert.classReason}`,
@@ -32,6 +33,9 @@ function tell(alert: Alert): string[] {
     alert.maturity === null ? '' : tellMaturity(alert.maturity),
     segmentsMoved.length === 0 ? '' : `Segments that moved: ${segmentsMoved.join(', ')}`,
     segmentsQuiet.length === 0 ? '' : `Segments that did not: ${segmentsQuiet.join(', ')}`,
+    traces === undefined
+      ? ''
+      : `Traces of ${traces.bin}, which grew most: ${traces.spans.map(({ traceId }) => traceId).join(', ')}`,
     ...versions.map(
       ({ version, role, moved }) => `${role} ${version}: ${moved === null ? 'not known' : moved ? 'moved too' : 'did not'}`,
     ),

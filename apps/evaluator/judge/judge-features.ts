@@ -7,6 +7,7 @@ import { countsKey } from './counts-key.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import type { JudgedWindow } from './judged-window.js';
 import { loadRuleValues } from './load-rule-values.js';
+import { nameTraces } from './name-traces.js';
 import { openMeasured, type FeatureFamily } from './open-measured.js';
 import { toEvaluation } from './to-evaluation.js';
 import { toFeatureBreach } from './to-feature-breach.js';
@@ -38,7 +39,7 @@ export async function judgeFeatures(deps: EvaluatorDeps, judge: JudgeGrain): Pro
     }
   }
   const counts = await loadCounts(deps, judge, comparison, windows);
-  return windows.map(({ family, window, alpha, judged }) =>
+  const evaluations = windows.map(({ family, window, alpha, judged }) =>
     toEvaluation({
       ...{ judge, family, window, alpha, judged, monitors: monitorsOf(family) },
       toBreach: (subject) => {
@@ -47,6 +48,8 @@ export async function judgeFeatures(deps: EvaluatorDeps, judge: JudgeGrain): Pro
       },
     }),
   );
+  await nameTraces(deps, judge, evaluations);
+  return evaluations;
 }
 
 /** The counts of every feature and segment of the windows in which something spoke, by `countsKey`. */

@@ -45,6 +45,7 @@ export function buildAlert(build: BuildAlert): Alert {
     sentence: describeAlert({ model, version, aliases, record, resolutionReason, timeZone, check, feature, segment, tests }),
     ...{ tests, n, referenceN, reference, maturity },
     elsewhere: { segmentsMoved, segmentsQuiet, versions: build.versions },
+    ...(breach.evidence.kind === 'drift' && breach.evidence.traces && { traces: breach.evidence.traces }),
     changes: build.changes,
     ...{ owner, team, runbook: breach.runbook ?? build.runbook },
     links: toLinks(build),
