@@ -7,9 +7,9 @@ export interface NumericCounts {
   sum: number;
 }
 
-/** The first row of each id, as it was known then; a value lies in the bin after all edges that it reaches. */
+/** The first row of each id, as it was known then; a value lies in the bin after all edges that it reaches. Sums saturate as those of profiles do. */
 const EXPLAIN_NUMERIC_COUNTS = `
-SELECT arrayCount(edge -> edge <= x, {edges: Array(Float64)}) AS bin, count() AS rows, sum(x) AS sum
+SELECT arrayCount(edge -> edge <= x, {edges: Array(Float64)}) AS bin, count() AS rows, greatest(-1.7976931348623157e308, least(1.7976931348623157e308, sum(x))) AS sum
 FROM (
   SELECT multiIf({feature: String} = '$prediction', coalesce(own.3, own.4), mapContains(own.1, {feature: String}), own.1[{feature: String}], NULL) AS x
   FROM (

@@ -35,6 +35,7 @@ export interface LoadProfiles {
   windows: number[];
 }
 
+/** Sums of tails beyond the largest double are that: JSON has no infinity, and none that is lost may become a 0. */
 const LOAD_PROFILES = `
 SELECT
   toUnixTimestamp(multiIf(
@@ -55,8 +56,8 @@ SELECT
   sum(sum_squares) AS sumSquares,
   minIf(profile.min, profile.n > 0) AS min,
   maxIf(profile.max, profile.n > 0) AS max,
-  sum(low_sum) AS lowSum,
-  sum(high_sum) AS highSum
+  greatest(-1.7976931348623157e308, least(1.7976931348623157e308, sum(low_sum))) AS lowSum,
+  greatest(-1.7976931348623157e308, least(1.7976931348623157e308, sum(high_sum))) AS highSum
 FROM profiles AS profile FINAL
 WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
   AND (grain = 'hour' AND segment = '' OR grain = if({grain: String} = 'hour', 'hour', 'day') AND segment != '')

@@ -92,7 +92,7 @@ function moved({ grid, reference, current }: DriftEvidence): number | null {
     above += mass;
     distance += Math.abs(above) * ((masses[i + 1]?.at ?? at) - at);
   });
-  return Number.isNaN(distance) ? null : distance / grid.sigma;
+  return Number.isFinite(distance / grid.sigma) ? distance / grid.sigma : null;
 }
 
 function halfToEven(x: number): number {

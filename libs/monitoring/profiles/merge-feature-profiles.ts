@@ -24,6 +24,11 @@ function add(to: FeatureProfile, from: FeatureProfile): void {
   to.outOfRange += from.outOfRange;
   to.sum += from.sum;
   to.sumSquares += from.sumSquares;
-  to.lowSum += from.lowSum;
-  to.highSum += from.highSum;
+  to.lowSum = toFinite(to.lowSum + from.lowSum);
+  to.highSum = toFinite(to.highSum + from.highSum);
+}
+
+/** Evidence is JSON, which has no infinity: a sum beyond the largest double is that, as where profiles are loaded. */
+function toFinite(sum: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, sum));
 }

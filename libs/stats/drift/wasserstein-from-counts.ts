@@ -15,7 +15,7 @@ export interface GriddedSamples {
  * Wasserstein-1 distance ∫|F − G| of two samples known by counts on the same ordered bins, in units of the feature, 0…∞. All mass of an inner
  * bin sits at the reference's mean there; the two open tail bins, which have no width to bound an error, sit at each side's own mean. Moving
  * a side's tail therefore counts in full. One bin: the distance of the two means (the low one of the current side). No
- * rows on either side, or a bin with rows but no position: null.
+ * rows on either side, a bin with rows but no position, or a distance beyond the largest double: null.
  */
 export function wassersteinFromCounts(samples: GriddedSamples): number | null {
   const { reference, current, referenceMeans } = samples;
@@ -53,5 +53,5 @@ export function wassersteinFromCounts(samples: GriddedSamples): number | null {
       addCurrent(i, at);
     }
   }
-  return Number.isNaN(distance) ? null : distance;
+  return Number.isFinite(distance) ? distance : null;
 }
