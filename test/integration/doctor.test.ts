@@ -114,7 +114,7 @@ function gridRow(feature: string, kind: GridRow['kind'], categories: string[] = 
 
 async function giveReference(rows: GridRow[], provisional = false): Promise<void> {
   const { database } = at.evaluator;
-  const id = `r-${model}`;
+  const id = `${provisional ? 'p' : 'r'}-${model}`;
   await saveGrid(at.clickhouse, { model, grid: `g-${model}`, rows });
   await createReference(database, { id, model, version: '1', source: { kind: 'rows' }, provisional, at: now, by: 'test' });
   const ready = { hash: 'h', rows: 1, from: null, to: null, gridId: `g-${model}`, phi: null, meta: {}, at: now };
@@ -222,6 +222,18 @@ describe('the doctor', () => {
       'reference-failed': { message: expect.stringContaining('Row 7 is odd.') },
       'reference-building': { severity: 'problem' },
     });
+  });
+
+  it('tells no more of a failed reference once the version was given another', async () => {
+    await register();
+    await send([{ id: 'a' }]);
+    const failed = { model, version: '1', source: { kind: 'rows' }, at: now, by: 'test', id: `f-${model}` };
+    await createReference(at.evaluator.database, failed);
+    await setReferenceFailed(at.evaluator.database, { id: failed.id, reason: 'Row 7 is odd.', at: now });
+    await giveReference([gridRow('x', 'numeric')], true);
+    expect(await findings()).toHaveProperty('reference-failed');
+    await giveReference([gridRow('x', 'numeric')]);
+    expect(await findings()).not.toHaveProperty('reference-failed');
   });
 
   it('tells features that came, went and changed their type', async () => {

@@ -23,7 +23,9 @@ export async function findInRegistry(deps: ApiDeps, { model, registered }: Model
       ...findUnregistered(version),
       ...(version.firstSeenAt === null ? [] : findMakeshift(version, references)),
     ]),
-    ...references.flatMap((reference) => findUnfinished(reference, deps.clock.eventNow())),
+    ...references
+      .filter((reference) => !isMended(reference, references))
+      .flatMap((reference) => findUnfinished(reference, deps.clock.eventNow())),
   ];
 }
 
@@ -59,6 +61,12 @@ function findMakeshift({ model, version }: VersionRecord, references: readonly R
   const message =
     'It has no reference: drift and performance are not measured until one is given, or 10,000 rows of a week have come.';
   return [{ code: 'reference-missing', severity: 'notice', about, message, fix }];
+}
+
+/** It failed, and was given again since. */
+function isMended({ status, version, createdAt }: ReferenceRecord, references: readonly ReferenceRecord[]): boolean {
+  const given = references.filter((other) => other.version === version && other.status === 'ready' && !other.provisional);
+  return status === 'failed' && given.some((other) => other.createdAt >= createdAt);
 }
 
 function findUnfinished(reference: ReferenceRecord, eventNow: number): Finding[] {

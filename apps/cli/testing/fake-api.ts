@@ -8,6 +8,7 @@ import {
   predictionEvent,
   referenceRow,
   versionDefinition,
+  type Books,
   type Diagnosis,
   type IngestAnswer,
   type Measure,
@@ -89,6 +90,7 @@ function route(state: FakeState, { method, url = '/' }: IncomingMessage, body: s
   const { pathname, searchParams } = new URL(url, 'http://fake');
   const [, , kind, model = '', what, name = '', more] = pathname.split('/').map(decodeURIComponent);
   if (pathname === '/healthz') return { body: { status: 'ok' } };
+  if (pathname === '/v1/books') return { body: toBooks(state) };
   if (pathname === '/v1/doctor') return { body: state.diagnosis };
   if (kind === 'predictions' || kind === 'labels') return ingest(state, kind, body);
   if (kind !== 'models') return problem(404, 'not-found', `There is no ${pathname}.`);
@@ -137,6 +139,15 @@ function toVersion<T extends { features: unknown }>(model: string, version: T) {
   const { features = null } = version;
   const times = { registeredAt: null, updatedAt: '2001-02-01T00:00:00.000Z' };
   return { model, ...version, features, schemaSource: features === null ? null : 'declared', schemaRevision: 1, ...times };
+}
+
+/** Nothing is ever measured here, so what is stored waits. */
+function toBooks({ predictions, labels }: FakeState): Books {
+  const side = ({ size }: Map<string, string>): Books['labels'] => ({
+    ...{ received: size, accepted: size, duplicate: 0, conflict: 0, rejected: 0 },
+    ...{ stored: size, analysed: 0, pending: size, superseded: 0, balanced: true },
+  });
+  return { predictions: side(predictions), labels: side(labels) };
 }
 
 function page(items: unknown[], search: URLSearchParams): Answer {

@@ -10,6 +10,7 @@ import {
 import { listAll } from '../client/list-all.js';
 import type { CommandDeps } from '../command-deps.js';
 import { findLastWindow } from '../measures/find-last-window.js';
+import { countWaiting } from '../measures/count-waiting.js';
 import { countText } from '../table/count-text.js';
 import { formatTable, type Cell, type Column } from '../table/format-table.js';
 import { NOTHING } from '../table/nothing.js';
@@ -29,8 +30,11 @@ const COLUMNS: readonly Column[] = [
 export async function listModels({ client, terminal }: CommandDeps): Promise<number> {
   const models = await listAll(client, '/v1/models', modelAnswer);
   if (models.length === 0) {
+    const waiting = await countWaiting(client);
     terminal.out(
-      'There is no model yet. Register one: plumbline register MODEL --owner you@example.org; or send predictions: plumbline import.\n',
+      waiting === 0
+        ? 'There is no model yet. Register one: plumbline register MODEL --owner you@example.org; or send predictions: plumbline import.\n'
+        : `No model is registered or measured yet, and ${countText(waiting)} predictions wait: what is due is looked for every minute.\n`,
     );
     return 0;
   }
@@ -52,13 +56,14 @@ async function toRows({ client }: CommandDeps, { model, registered, definition }
     registered ? plainText(definition?.owner ?? NOTHING) : { text: 'nobody', colour: 'yellow' },
   ];
   if (versions.length === 0) return [[...head, NOTHING]];
+  const waits = versions.some(({ firstSeenAt }) => firstSeenAt === null) && (await countWaiting(client, model)) > 0;
   const tails = await Promise.all(
     versions.toSorted(byName).map(async (version): Promise<Cell[]> => {
       const window = version.firstSeenAt === null ? undefined : await findLastWindow(client, model, version.version);
       const names = aliases.items.filter((alias) => alias.version === version.version).map(({ alias }) => plainText(alias));
       return [
         plainText(version.version),
-        toState(version),
+        toState(version, waits),
         names.join(', ') || NOTHING,
         toReference(references.filter((reference) => reference.version === version.version)),
         window === undefined ? NOTHING : `${window.to.slice(0, 16)}Z`,
@@ -72,9 +77,11 @@ function byName(a: VersionAnswer, b: VersionAnswer): number {
   return a.version.localeCompare(b.version, 'en', { numeric: true });
 }
 
-function toState({ registered, firstSeenAt }: VersionAnswer): Cell {
+/** Traffic is seen when it is measured for the first time; what has come meanwhile only waits. */
+function toState({ registered, firstSeenAt }: VersionAnswer, waits: boolean): Cell {
   if (!registered) return { text: 'only seen', colour: 'yellow' };
-  return firstSeenAt === null ? 'no traffic yet' : 'registered';
+  if (firstSeenAt !== null) return 'registered';
+  return waits ? 'not measured yet' : 'no traffic yet';
 }
 
 /** The one that counts: the newest that was given and is ready; else what is on its way; else what stands in for it. */

@@ -2,6 +2,7 @@ import { measure, modelAnswer, modelDefinition, pageOf, type Grain, type Measure
 import { listAll } from '../client/list-all.js';
 import type { CommandDeps } from '../command-deps.js';
 import { chooseGrain } from '../measures/choose-grain.js';
+import { countWaiting } from '../measures/count-waiting.js';
 import { groupMeasures } from '../measures/group-measures.js';
 import { renderGroup } from '../measures/render-group.js';
 import { toMoment } from '../measures/to-moment.js';
@@ -53,7 +54,8 @@ export async function showMeasures({ client, terminal }: CommandDeps, model: str
   }
   if (found.length === 0) {
     const { items } = await client.get(`${path}/measures?limit=1000&order=desc`, pageOf(measure, 'Page'));
-    terminal.out(`${whyNothing({ model, version, feature, segment: filters.segment }, items)}\n`);
+    const waiting = items.length === 0 ? await countWaiting(client, model) : 0;
+    terminal.out(`${whyNothing({ model, version, feature, segment: filters.segment }, items, waiting)}\n`);
     return 0;
   }
   if (filters.asOf !== undefined) terminal.out(`As it was known on ${filters.asOf}.\n\n`);

@@ -9,10 +9,15 @@ const check = (claim: string, left: number, right: number): Check => ({ claim, l
 
 /**
  * What was sent against what was kept. After a restart or an unanswered request the answers no longer say how often an event was sent, so then
- * the stored events alone are held against the distinct ones that were sent; that must hold always.
+ * the stored events alone are held against the distinct ones that were sent; that must hold always. `ofModel` are the books of the demo's
+ * model: the rest came from someone else, but for what was rejected, which belongs to no model.
  */
-export const buildBooks = (answer: unknown, { books: sent, restarts }: ReplayProgress): Report['books'] => {
-  const kept = books.parse(answer);
+export const buildBooks = (
+  { all, ofModel }: { all: unknown; ofModel: unknown },
+  { books: sent, restarts }: ReplayProgress,
+): Report['books'] => {
+  const kept = books.parse(all);
+  const own = books.parse(ofModel);
   const checks = (['predictions', 'labels'] satisfies EventKind[]).flatMap((kind) => {
     const mine = sent[kind];
     const theirs = kept[kind];
@@ -41,5 +46,14 @@ export const buildBooks = (answer: unknown, { books: sent, restarts }: ReplayPro
       check(`${kind}: malformed = rejected`, mine.malformed, theirs.rejected),
     ];
   });
-  return { sent, kept, restarts, checks, balanced: checks.every(({ holds }) => holds) };
+  const foreign = (kind: EventKind): number =>
+    kept[kind].received - kept[kind].rejected - (own[kind].received - own[kind].rejected);
+  return {
+    sent,
+    kept,
+    foreign: { predictions: foreign('predictions'), labels: foreign('labels') },
+    restarts,
+    checks,
+    balanced: checks.every(({ holds }) => holds),
+  };
 };

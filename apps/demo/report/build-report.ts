@@ -3,6 +3,7 @@ import { loadAlerts } from '../client/load-alerts.js';
 import { loadDeliveries } from '../client/load-deliveries.js';
 import { loadRequests } from '../client/load-requests.js';
 import { FIRST_VERSION } from '../client/register-model.js';
+import { MODEL } from '../events/to-event-text.js';
 import { INCIDENTS } from '../events/incidents.js';
 import type { ReceivedMessage } from '../pipeline/pipeline-folder.js';
 import type { FirstVersion } from '../trainer/train-first-version.js';
@@ -54,7 +55,7 @@ export const buildReport = async (
     moved: buildMovements(weeklyDrift),
     flaggedDays,
     incidents: buildIncidents({ dailyDrift, dailyQuality, alerts, heldBack }),
-    books: buildBooks(await client.get('/v1/books'), progress),
+    books: buildBooks({ all: await client.get('/v1/books'), ofModel: await client.get(`/v1/books?model=${MODEL}`) }, progress),
     alerts: buildAlerts(alerts),
     heldBack,
     retraining: buildRetraining(requests, deliveries, await received()),

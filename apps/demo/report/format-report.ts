@@ -91,8 +91,15 @@ const formatBooks = ({ books }: Report): string[] => {
   const broken = books.checks
     .filter(({ holds }) => !holds)
     .map(({ claim, left, right }) => `✗ ${claim}: ${left} is not ${right}`);
+  const { predictions, labels } = books.foreign;
+  const foreign =
+    predictions + labels === 0
+      ? []
+      : [
+          `someone else sent ${whole.format(predictions)} predictions and ${whole.format(labels)} labels of other models to this port: start the demo on one of its own, with --port 0`,
+        ];
   const restarts = books.restarts === 0 ? [] : [`broken off and taken up again ${books.restarts} times`];
-  return [...formatTable(['', ...names], rows), ...restarts, ...(books.balanced ? ['✓ the books balance'] : broken)];
+  return [...formatTable(['', ...names], rows), ...foreign, ...restarts, ...(books.balanced ? ['✓ the books balance'] : broken)];
 };
 
 const formatSeconds = ({ seconds }: Report): string[] => [

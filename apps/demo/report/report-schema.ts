@@ -175,6 +175,9 @@ export const reportSchema = z.object({
   books: z.object({
     sent: sentBooksSchema,
     kept: books.describe('what Plumbline says at GET /v1/books'),
+    foreign: z
+      .object({ predictions: z.int(), labels: z.int() })
+      .describe('events of other models among those kept: someone else sent them to the same port'),
     restarts: z.int().describe('how often the replay was broken off and taken up again'),
     checks: z.array(checkSchema),
     balanced: z.boolean().describe('whether every check holds'),

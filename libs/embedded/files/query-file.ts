@@ -69,9 +69,20 @@ export async function* queryFile(file: DataFile, { sql, structure, stream }: Fil
   }
 }
 
-/** The engine's words, without the name that the file has for it and what follows the first sentence. */
+/** What is wrong with a CSV file most often, by the engine's name for it. */
+const CSV_FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/\(EMPTY_DATA_PASSED\)|the file is empty/, 'it has no rows'],
+  [
+    /\(INCORRECT_DATA\)/,
+    'its rows have different numbers of values: most often a quote that is not closed, or a comma in a value without quotes',
+  ],
+];
+
+/** What is wrong with a file; else the engine's words, without the name that the file has for it and what follows the first sentence. */
 function explain({ path, format }: DataFile, complaint: string): string {
   const [, reason = complaint] = /DB::Exception: (.*)/s.exec(complaint) ?? [];
+  const known = format === 'csv' ? CSV_FAULTS.find(([named]) => named.test(complaint)) : undefined;
+  if (known !== undefined) return `Cannot read ${path} as csv: ${known[1]}.`;
   const line = reason
     .replace(/\s+/g, ' ')
     .replace(/\S*plumbline-file-\S*/g, path)

@@ -108,7 +108,12 @@ describe('readFileRows', () => {
     const path = write('not.parquet', 'x\n1\n');
     await expect(rowsOf({ path, format: 'parquet' })).rejects.toThrow(/^Cannot read .*not\.parquet as parquet: .*$/);
     const broken = write('broken.csv', 'a,b\n1,2\n1,2,3\n');
-    await expect(rowsOf({ path: broken, format: 'csv' })).rejects.toThrow(/^Cannot read .*broken\.csv as csv: .*$/);
+    const differing = /^Cannot read .*broken\.csv as csv: its rows have different numbers of values: most often a quote/;
+    await expect(rowsOf({ path: broken, format: 'csv' })).rejects.toThrow(differing);
+    for (const content of ['', 'a,b\n'])
+      await expect(describeFileColumns({ path: write('empty.csv', content), format: 'csv' })).rejects.toThrow(
+        /^Cannot read .*empty\.csv as csv: it has no rows\.$/,
+      );
   });
 
   it('may be left in the middle', async () => {
