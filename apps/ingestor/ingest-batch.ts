@@ -14,7 +14,7 @@ export type IngestBatchDeps = {
   parseContext: () => ParseContext;
   guard: LedgerGuard;
   /** A name that no batch ever had, a repeated one included: stored rows and the ledger meet under it. */
-  nextBatchId: () => string;
+  nextBatchId: (batch: StreamBatch) => string;
   logger: { info: Log; debug: Log };
 };
 
@@ -24,10 +24,10 @@ export async function ingestBatch(deps: IngestBatchDeps, batch: StreamBatch): Pr
   const source = deps.sources.get(topic);
   if (!source) throw new Error(`topic ${topic} has no encoding`);
   try {
-    const records = await deps.guard.loadUnseen(batch);
+    const { records, seen } = await deps.guard.loadUnseen(batch);
     const parsed = await source.parse(records, deps.parseContext());
-    const origin = { batch: deps.nextBatchId(), encoding: source.encoding, topic, partition };
-    const counts = await ingestRecords(deps.ingest, parsed, origin);
+    const origin = { batch: deps.nextBatchId(batch), encoding: source.encoding, topic, partition };
+    const counts = await ingestRecords(deps.ingest, parsed, origin, seen && { ...seen, records: records.length });
     deps.guard.advance(batch);
     const replayed = batch.records.length - records.length;
     const line = { topic, partition, firstOffset, lastOffset, ...counts, replayed };

@@ -30,7 +30,12 @@ it('moves the ledger once, with every kind that the batch holds, when all of it 
     predictions: { items: [rejected], sources: [record('7')] },
     labels: { items: [{ ok: true, index: 0, event: label('a') }, rejected], sources: [record('5'), record('9')] },
   };
-  const counts = await ingestRecords(deps, parsed, { batch: 'b', encoding: 'json', topic: 't', partition: 2 });
+  const counts = await ingestRecords(
+    deps,
+    parsed,
+    { batch: 'b', encoding: 'json', topic: 't', partition: 2 },
+    { first: '4', last: '10', records: 3 },
+  );
   expect(counts).toEqual({ accepted: 1, duplicate: 0, conflict: 0, rejected: 2 });
   expect(effects).toEqual(['dead letters', 'dead letters', 'labels', 'hours', 'ledger']);
   expect(inserts).toHaveLength(1);
@@ -38,5 +43,6 @@ it('moves the ledger once, with every kind that the batch holds, when all of it 
     ['predictions', 1, ['7'], 1],
     ['labels', 1, ['5', '9'], 1],
     ['labels', 0, ['5', '9'], 1],
+    ['records', 0, ['4', '10'], 1],
   ]);
 });

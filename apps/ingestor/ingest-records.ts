@@ -6,6 +6,9 @@ import { toHeaderTexts } from './to-header-texts.js';
 
 export type RecordsOrigin = { batch: string; encoding: string; topic: string; partition: number };
 
+/** The offsets that the ledger gains, both ends included, and how many records they brought. */
+export type SeenOffsets = { first: string; last: string; records: number };
+
 export type IngestCounts = { accepted: number; duplicate: number; conflict: number; rejected: number };
 
 /**
@@ -16,6 +19,7 @@ export async function ingestRecords(
   { store, eventNow, nextSequence }: IngestDeps,
   { predictions, labels }: ParsedRecords,
   origin: RecordsOrigin,
+  seen: SeenOffsets | null,
 ): Promise<IngestCounts> {
   const knownAt = eventNow();
   const ledger: LedgerEntry[] = [];
@@ -37,7 +41,13 @@ export async function ingestRecords(
     counts.conflict += answer.conflict;
     counts.rejected += answer.rejected;
   }
-  if (ledger.length > 0) await store.insertLedger(ledger);
+  if (seen !== null) {
+    const { first, last, records } = seen;
+    const none = { accepted: 0, duplicate: 0, conflict: 0, rejected: 0 };
+    const from: LedgerEntry['origin'] = { ...origin, source: 'kafka', offsets: [first, last] };
+    ledger.push({ kind: 'records', model: '', origin: from, received: records, ...none, knownAt });
+  }
+  await store.insertLedger(ledger);
   return counts;
 }
 

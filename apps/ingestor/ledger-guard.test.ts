@@ -10,7 +10,9 @@ function batch(from: number, to: number, endOffset = 1000): StreamBatch {
     headers: {},
     timestampMs: 0,
   }));
-  return { topic: 't', partition: 0, records, firstOffset: String(from), lastOffset: String(to), endOffset: String(endOffset) };
+  const [firstOffset, lastOffset] = [String(from), String(to)];
+  const answered = { askedOffset: firstOffset, answeredOffset: lastOffset };
+  return { topic: 't', partition: 0, records, firstOffset, lastOffset, ...answered, endOffset: String(endOffset) };
 }
 
 function scene(head: string | null) {
@@ -23,8 +25,12 @@ function scene(head: string | null) {
     },
     onOtherLog: (place) => void otherLogs.push(`${place.head} of ${place.endOffset}`),
   });
-  const unseen = async (of: StreamBatch) => (await guard.loadUnseen(of)).map(({ offset }) => Number(offset));
-  return { guard, unseen, ledger, otherLogs };
+  const unseen = async (of: StreamBatch) => (await guard.loadUnseen(of)).records.map(({ offset }) => Number(offset));
+  const seen = async (of: StreamBatch) => {
+    const range = (await guard.loadUnseen(of)).seen;
+    return range === null ? 'nothing' : `${range.first} to ${range.last}`;
+  };
+  return { guard, unseen, seen, ledger, otherLogs };
 }
 
 describe('the ledger guard', () => {
@@ -99,5 +105,48 @@ describe('the ledger guard', () => {
     guard.forget(batch(0, 4));
     ledger.head = '4';
     expect(await unseen(batch(0, 6))).toEqual([5, 6]);
+  });
+});
+
+describe('the offsets that the ledger gains with a batch', () => {
+  const range = (from: number, to: number) => ({ topic: 't', partition: 0, from: String(from), to: String(to) });
+
+  it.each([
+    { ledger: 'nothing', head: null, asked: 5, gains: '5 to 8' },
+    { ledger: 'what comes before', head: '4', asked: 5, gains: '5 to 8' },
+    { ledger: 'a part of it', head: '6', asked: 5, gains: '7 to 8' },
+    { ledger: 'all of it', head: '8', asked: 5, gains: 'nothing' },
+    { ledger: 'less than was committed, so that some are missing', head: '2', asked: 5, gains: '5 to 8' },
+    { ledger: 'what comes before, and the log begins with offsets without a message', head: '1', asked: 2, gains: '2 to 8' },
+  ])('are $gains where it has $ledger', async ({ head, asked, gains }) => {
+    expect(await scene(head).seen({ ...batch(5, 8), askedOffset: String(asked) })).toBe(gains);
+  });
+
+  it('include a control record at its end, and are gained once', async () => {
+    const { guard, seen } = scene('4');
+    const closed = { ...batch(5, 8), answeredOffset: '9' };
+    expect(await seen(closed)).toBe('5 to 9');
+    guard.advance(closed);
+    expect(await seen(batch(10, 11))).toBe('10 to 11');
+  });
+
+  it.each([
+    { passes: [[9, 9]], gains: '9 to 12' },
+    {
+      passes: [
+        [9, 9],
+        [10, 10],
+      ],
+      gains: '9 to 12',
+    },
+    { passes: [[10, 10]], gains: '11 to 12' },
+    { passes: [], gains: '11 to 12' },
+  ])('include what was passed behind the head, and nothing that was not: $passes', async ({ passes, gains }) => {
+    const { guard, seen } = scene(null);
+    await seen(batch(5, 8));
+    guard.advance(batch(5, 8));
+    for (const [from = 0, to = 0] of passes) guard.pass(range(from, to));
+    const asked = passes.length > 0 ? (passes.at(-1)?.[1] ?? 0) + 1 : 11;
+    expect(await seen({ ...batch(11, 12), askedOffset: String(asked) })).toBe(gains);
   });
 });

@@ -1,4 +1,4 @@
-import type { StreamBatch, StreamRecord } from '#libs/stream';
+import type { PassedRange, StreamBatch, StreamRecord } from '#libs/stream';
 
 export type LedgerGuardDeps = {
   /** The last offset whose rows are durable; `null` where nothing was read yet. */
@@ -9,12 +9,20 @@ export type LedgerGuardDeps = {
 
 const BEGINNING = '0';
 
+export type UnseenRecords = {
+  records: readonly StreamRecord[];
+  /** The offsets that the ledger gains with them, both ends included; `null` where it has them all. */
+  seen: { first: string; last: string } | null;
+};
+
 /** Keeps records that are stored already from being ingested again. */
 export type LedgerGuard = {
-  /** The records of a batch after the ledger's head. Asks the ledger unless the partition's head is known. */
-  loadUnseen: (batch: StreamBatch) => Promise<readonly StreamRecord[]>;
+  /** What a batch has after the ledger's head. Asks the ledger unless the partition's head is known. */
+  loadUnseen: (batch: StreamBatch) => Promise<UnseenRecords>;
   /** This batch is durable now. */
   advance: (batch: StreamBatch) => void;
+  /** Nothing is there to be read at these offsets. */
+  pass: (range: PassedRange) => void;
   /** What was known about the partition may be wrong: an insert of it failed, and may be stored all the same. */
   forget: (batch: StreamBatch) => void;
   /** The same for all partitions: another member may have had them. */
@@ -33,6 +41,8 @@ export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
   const lookedUpIn = new Map<string, Map<string, bigint>>();
   /** Of each partition whose beginning is at hand, the ledger's head before it was tried. Another one is that of a try. */
   const headsBefore = new Map<string, string | null>();
+  /** Of each partition, the offsets without a message that were read last. */
+  const passed = new Map<string, { from: bigint; to: bigint }>();
 
   const loadHead = async (batch: StreamBatch): Promise<bigint> => {
     const { topic, partition, firstOffset, endOffset } = batch;
@@ -49,6 +59,13 @@ export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
     return isOfAnotherLog ? -1n : BigInt(head);
   };
 
+  /** Where the batch's offsets begin: at the head, unless something between the two was neither stored nor passed. That is a gap. */
+  const toFirst = (batch: StreamBatch, head: bigint): bigint => {
+    const between = passed.get(toKey(batch));
+    const read = between !== undefined && between.from <= head + 1n && between.to > head ? between.to : head;
+    return head >= 0n && BigInt(batch.askedOffset) <= read + 1n ? head + 1n : BigInt(batch.askedOffset);
+  };
+
   return {
     loadUnseen: async (batch) => {
       const key = toKey(batch);
@@ -56,21 +73,33 @@ export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
       lookedUpIn.set(key, known);
       const knownHead = batch.firstOffset === BEGINNING ? undefined : known.get(key);
       const head = knownHead ?? (await loadHead(batch));
-      return head < BigInt(batch.firstOffset) ? batch.records : batch.records.filter(({ offset }) => BigInt(offset) > head);
+      const first = toFirst(batch, head);
+      return {
+        records: head < BigInt(batch.firstOffset) ? batch.records : batch.records.filter(({ offset }) => BigInt(offset) > head),
+        seen: first > BigInt(batch.answeredOffset) ? null : { first: String(first), last: batch.answeredOffset },
+      };
     },
     advance: (batch) => {
       const key = toKey(batch);
       headsBefore.delete(key);
-      lookedUpIn.get(key)?.set(key, BigInt(batch.lastOffset));
+      passed.delete(key);
+      lookedUpIn.get(key)?.set(key, BigInt(batch.answeredOffset));
+    },
+    pass: (range) => {
+      const key = toKey(range);
+      const before = passed.get(key);
+      const [from, to] = [BigInt(range.from), BigInt(range.to)];
+      passed.set(key, { from: before !== undefined && before.to + 1n >= from ? before.from : from, to });
     },
     forget: (batch) => heads.delete(toKey(batch)),
     forgetAll: () => {
       heads = new Map();
       headsBefore.clear();
+      passed.clear();
     },
   };
 }
 
-function toKey({ topic, partition }: StreamBatch): string {
+function toKey({ topic, partition }: { topic: string; partition: number }): string {
   return `${topic}/${partition}`;
 }

@@ -6,6 +6,7 @@ import type { BatchConsumer } from '#libs/stream';
 import type { KafkaClient } from '#libs/testing';
 import { describeWithKafka, openKafkaClient, silentRecorder } from '#libs/testing';
 import { startIngestor } from './start-ingestor.js';
+import type { MeasuredLag } from './watch-lag.js';
 
 const NOW = Date.UTC(2001, 1, 1);
 const event = (id: string) => JSON.stringify({ model: 'm', version: '1', id, time: NOW, features: { x: 1 }, score: 0.5 });
@@ -46,6 +47,7 @@ await describeWithKafka('the ingestor', (brokers) => {
   let client: KafkaClient;
   let topics: { predictions: string; labels: string };
   let effects: string[];
+  let lags: MeasuredLag[];
   let world: ReturnType<typeof inMemory>;
   const running: BatchConsumer[] = [];
 
@@ -58,6 +60,7 @@ await describeWithKafka('the ingestor', (brokers) => {
 
   function start(failing: Record<string, Error[]> = {}, head: () => string | null = () => null): BatchConsumer {
     effects = [];
+    lags = [];
     world = inMemory(async (name) => {
       const error = failing[name]?.shift();
       effects.push(`${name}${error ? ' fails' : ''}, committed ${await committed()}`);
@@ -75,6 +78,11 @@ await describeWithKafka('the ingestor', (brokers) => {
       ingest: { store: world.store, eventNow: () => NOW, nextSequence: () => String((sequence += 1)) },
       parseContext: () => ({ eventNow: NOW, retentionMs: 1e12, limits: defaultIngestLimits }),
       loadLedgerHead: async () => head(),
+      lag: {
+        store: { loadReachedAt: async () => [], save: async (measured) => void lags.push(...measured) },
+        wallNow: Date.now,
+        everyMs: 100,
+      },
       logger: { debug: log, info: log, warn: log, error: log },
       recorder: silentRecorder,
     });
@@ -98,9 +106,12 @@ await describeWithKafka('the ingestor', (brokers) => {
     start();
     await until(async () => (await committed()) === '2');
     expect(effects).toEqual(['insert, committed -1', 'ledger, committed -1']);
+    const origin = { source: 'kafka', topic: topics.predictions, offsets: ['0', '1'] };
     expect(world.ledger).toMatchObject([
-      { accepted: 2, origin: { source: 'kafka', topic: topics.predictions, offsets: ['0', '1'] } },
+      { kind: 'predictions', accepted: 2, origin },
+      { kind: 'records', received: 2, origin },
     ]);
+    await until(() => lags.some(({ topic, end, lagRecords }) => topic === topics.predictions && end === '2' && lagRecords === 0));
   });
 
   it('keeps what it cannot read with its bytes, headers and place, before the ledger moves, and stores the rest', async () => {

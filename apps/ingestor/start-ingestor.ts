@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { KafkaSource } from '#libs/config';
 import type { IngestDeps, ParseContext } from '#libs/ingest';
-import type { BatchConsumer, StreamLogger, StreamSettings } from '#libs/stream';
-import { consumeBatches } from '#libs/stream';
+import type { BatchConsumer, StreamBatch, StreamLogger, StreamSettings } from '#libs/stream';
+import { consumeBatches, openOffsetReader } from '#libs/stream';
 import { timeInSpan, type Recorder } from '#libs/telemetry';
 import { ingestBatch } from './ingest-batch.js';
 import type { LedgerGuardDeps } from './ledger-guard.js';
 import { createLedgerGuard } from './ledger-guard.js';
 import { toRecordParser } from './to-record-parser.js';
+import { watchLag, type WatchLagDeps } from './watch-lag.js';
 
 export type StartIngestorDeps = {
   kafka: Omit<StreamSettings, 'topics'> & { sources: readonly KafkaSource[] };
   ingest: IngestDeps;
   parseContext: () => ParseContext;
   loadLedgerHead: LedgerGuardDeps['loadLedgerHead'];
+  lag: Pick<WatchLagDeps, 'store' | 'wallNow' | 'everyMs'>;
   logger: StreamLogger;
   recorder: Recorder;
 };
@@ -27,14 +29,21 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
     loadLedgerHead,
     onOtherLog: (place) => logger.warn(place, 'the ledger may be of an earlier topic by this name: all that is at hand is read'),
   });
-  const nextBatchId = () => `kafka/${randomUUID()}`;
-  return consumeBatches({
+  // Labels keep no place of their own: the name of their batch says where they came from.
+  const nextBatchId = ({ topic, partition }: StreamBatch) => `kafka/${topic}/${partition}/${randomUUID()}`;
+  const lag = watchLag({ ...deps.lag, reader: openOffsetReader(settings, logger), logger });
+  const consumer = consumeBatches({
     ...settings,
     topics: [...sources.keys()],
     logger,
     onAssigned: (assignment) => {
       guard.forgetAll();
+      lag.assign(assignment);
       logger.info({ assignment }, 'partitions assigned');
+    },
+    onPassed: (range) => {
+      guard.pass(range);
+      lag.pass(range);
     },
     handle: (batch) => {
       const { topic, partition } = batch;
@@ -43,4 +52,11 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
       return timeInSpan(recorder, timed, () => ingestBatch({ sources, ingest, parseContext, guard, nextBatchId, logger }, batch));
     },
   });
+  return {
+    ended: consumer.ended,
+    stop: async () => {
+      await consumer.stop();
+      await lag.stop();
+    },
+  };
 }

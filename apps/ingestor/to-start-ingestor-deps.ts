@@ -1,8 +1,12 @@
 import { hostname } from 'node:os';
-import { loadLedgerHead } from '#libs/clickhouse';
+import { loadLedgerHead, loadReachedAt, saveConsumerLag, toSqlTime } from '#libs/clickhouse';
 import type { KafkaConfig } from '#libs/config';
 import type { IngestorDeps } from './ingestor-deps.js';
 import type { StartIngestorDeps } from './start-ingestor.js';
+
+/** A lag of more than a day is told as one of a day. */
+const LOOK_BACK_MS = 86_400_000;
+const LAG_EVERY_MS = 15_000;
 
 /** Configuration and stores as consuming asks for them. */
 export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): StartIngestorDeps {
@@ -20,6 +24,19 @@ export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): Sta
     ingest: { store: facts, eventNow: () => clock.eventNow(), nextSequence },
     parseContext: () => ({ eventNow: clock.eventNow(), retentionMs, limits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
+    lag: {
+      store: {
+        loadReachedAt: (positions) =>
+          loadReachedAt(clickhouse, { groupId, positions, since: toSqlTime(clock.wallNow() - LOOK_BACK_MS) }),
+        save: (measured) =>
+          saveConsumerLag(
+            clickhouse,
+            measured.map((lag) => ({ ...lag, groupId })),
+          ),
+      },
+      wallNow: () => clock.wallNow(),
+      everyMs: LAG_EVERY_MS,
+    },
     logger,
     recorder,
   };

@@ -52,8 +52,9 @@ export interface LabelCopy {
   to: number;
 }
 
+/** What a batch brought of one kind and model. `records`: the offsets of a topic themselves, whatever they brought. */
 export interface LedgerEntry {
-  kind: 'predictions' | 'labels';
+  kind: 'predictions' | 'labels' | 'records';
   model: string;
   origin: Origin;
   received: number;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StreamSettings } from './kafka-settings.js';
-import type { Assignment, OpenConsumer } from './open-consumer.js';
+import type { Assignment, OpenConsumer, PassedRange } from './open-consumer.js';
 import { openConsumer } from './open-consumer.js';
 import { quietRequestQueue } from './quiet-request-queue.js';
 import { registerCodecs } from './register-codecs.js';
@@ -13,6 +13,8 @@ export type ConsumeOptions = StreamSettings & {
   handle: BatchHandler;
   /** Called on every (re)join, before any batch of the new assignment. */
   onAssigned?: (assignment: Assignment) => void;
+  /** Called for offsets that bring no message, between the batches around them. */
+  onPassed?: (range: PassedRange) => void;
 };
 
 export type BatchConsumer = {
@@ -52,7 +54,8 @@ export function consumeBatches(options: ConsumeOptions): BatchConsumer {
   const supervise = async () => {
     while (!stopping.signal.aborted) {
       const { handle } = options;
-      const deps = { handle, logger, stopping: stopping.signal, onAssigned, onFailed };
+      const onPassed = options.onPassed ?? (() => undefined);
+      const deps = { handle, logger, stopping: stopping.signal, onAssigned, onPassed, onFailed };
       current = openConsumer(options, deps);
       const crash = await current.ended;
       if (!crash) break;

@@ -47,10 +47,9 @@ export function buildEachBatch(deps: EachBatchDeps): {
       assertMember();
       return;
     }
-    const { topic, partition, lastOffset } = streamBatch;
+    const { topic, partition, lastOffset, answeredOffset } = streamBatch;
     resolveOffset(lastOffset);
-    // The batch's own last offset may be that of a control record, which no handler sees.
-    const offset = String(BigInt(batch.lastOffset()) + 1n);
+    const offset = String(BigInt(answeredOffset) + 1n);
     await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
   };
   return {

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { handleUntilDurable } from './handle-until-durable.js';
 import type { StreamBatch } from './stream-batch.js';
 
-const BATCH: StreamBatch = { topic: 't', partition: 0, records: [], firstOffset: '3', lastOffset: '9', endOffset: '10' };
+const BATCH: StreamBatch = {
+  topic: 't',
+  partition: 0,
+  records: [],
+  firstOffset: '3',
+  lastOffset: '9',
+  askedOffset: '0',
+  answeredOffset: '9',
+  endOffset: '10',
+};
 const BUSY = Object.assign(new Error('busy'), { retryable: true });
 const BUG = new Error('a bug');
 

@@ -28,7 +28,7 @@ export function sessionTimeoutMs(settings: StreamSettings): number {
 /** Outlasts a broker's restart: giving up early costs a session's length of silence, for this member joins as a stranger. */
 const RETRY = { initialRetryTime: 100, maxRetryTime: 2000, retries: 12 };
 
-export function toKafkaConfig(settings: StreamSettings, logger: StreamLogger): KafkaConfig {
+export function toKafkaConfig(settings: Omit<StreamSettings, 'topics'>, logger: StreamLogger): KafkaConfig {
   const { brokers, clientId, sasl, ssl } = settings;
   return {
     brokers,

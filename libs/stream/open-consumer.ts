@@ -9,11 +9,15 @@ import type { StreamLogger } from './stream-logger.js';
 /** The partitions that became this member's, by topic. */
 export type Assignment = Record<string, number[]>;
 
+/** Offsets of a partition that were read and bring no message, both ends included. kafkajs goes past them and commits nothing. */
+export type PassedRange = { topic: string; partition: number; from: string; to: string };
+
 export type OpenConsumerDeps = {
   handle: BatchHandler;
   logger: StreamLogger;
   stopping: AbortSignal;
   onAssigned: (assignment: Assignment) => void;
+  onPassed: (range: PassedRange) => void;
   onFailed: (error: unknown) => void;
 };
 
@@ -38,6 +42,9 @@ export function openConsumer(settings: StreamSettings, deps: OpenConsumerDeps): 
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     rejoined();
     deps.onAssigned(payload.memberAssignment);
+  });
+  consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload: { topic, partition, batchSize, firstOffset, lastOffset } }) => {
+    if (batchSize === 0) deps.onPassed({ topic, partition, from: firstOffset ?? lastOffset, to: lastOffset });
   });
   consumer.on(consumer.events.CRASH, ({ payload }) => end(payload.error));
 

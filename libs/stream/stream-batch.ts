@@ -17,6 +17,9 @@ export type StreamBatch = {
   records: readonly StreamRecord[];
   firstOffset: string;
   lastOffset: string;
+  /** What was asked for and answered, both ends included: offsets in between that bring no message are none (transactions, compaction). */
+  askedOffset: string;
+  answeredOffset: string;
   /** The offset that the partition's next message will get, as of the fetch. */
   endOffset: string;
 };

@@ -33,6 +33,7 @@ startIngestor({
   ingest: { store: toFactStore(clickhouse), eventNow: () => eventNow, nextSequence: createSequence(Date.now) },
   parseContext: () => ({ eventNow, retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
   loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
+  lag: { store: { loadReachedAt: async () => [], save: async () => undefined }, wallNow: Date.now, everyMs: 60_000 },
   logger: createLogger('debug'),
   recorder: silentRecorder,
 });

@@ -27,6 +27,7 @@ export async function consumeTopic(
     ingest: { store: toFactStore(clickhouse), eventNow: Date.now, nextSequence },
     parseContext: () => ({ eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
+    lag: { store: { loadReachedAt: async () => [], save: async () => undefined }, wallNow: Date.now, everyMs: 60_000 },
     logger: { debug: log, info: log, warn: log, error: fail },
     recorder: silentRecorder,
   });
