@@ -39,6 +39,7 @@ export { loadImmatureWindows } from './load-immature-windows.js';
 export { loadLabelledParquet } from './load-labelled-parquet.js';
 export { loadLabelledRows, type LabelledSpan } from './load-labelled-rows.js';
 export { hasTraces, loadTraces } from './load-traces.js';
+export type { LeftOut } from './left-out.js';
 export { loadLabels } from './load-labels.js';
 export { loadLagMinutes, type LagMinute } from './load-lag-minutes.js';
 export { loadLatestLag } from './load-latest-lag.js';

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ClickHouse } from './connect.js';
+import { toLeftOutParams } from './left-out.js';
 import type { LabelledSpan } from './load-labelled-rows.js';
 
 /** Features are two maps, for a column each would be a statement made of names that others chose. */
@@ -15,6 +16,11 @@ WITH
         SELECT version, id, hour FROM conflicts
         WHERE model = {model: String} AND superseded = 1
           AND hour >= toStartOfHour({from: DateTime64(3, 'UTC')}) AND hour < {to: DateTime64(3, 'UTC')})
+      AND NOT arrayExists(
+        (since, until, column, values, others) -> time >= since AND time < until
+          AND (column = '' OR has(values, if(mapContains(num, column), toString(num[column]), cat[column])) != others),
+        {leftOutFrom: Array(DateTime64(3, 'UTC'))}, {leftOutTo: Array(DateTime64(3, 'UTC'))},
+        {leftOutColumn: Array(String)}, {leftOutValues: Array(Array(String))}, {leftOutOthers: Array(UInt8)})
   ),
   truth AS (
     SELECT hour, id, argMax(label, seq) AS last_label
@@ -35,6 +41,7 @@ SETTINGS output_format_parquet_string_as_string = 1
 `;
 
 /** The labelled predictions of a span, each once with the label that counts, as one Parquet file. */
-export async function loadLabelledParquet(clickhouse: ClickHouse, span: LabelledSpan): Promise<Readable> {
-  return clickhouse.stream({ name: 'LOAD_LABELLED_PARQUET', sql: LOAD_LABELLED_PARQUET, params: { ...span } });
+export async function loadLabelledParquet(clickhouse: ClickHouse, { leftOut, ...span }: LabelledSpan): Promise<Readable> {
+  const params = { ...span, ...toLeftOutParams(leftOut) };
+  return clickhouse.stream({ name: 'LOAD_LABELLED_PARQUET', sql: LOAD_LABELLED_PARQUET, params });
 }

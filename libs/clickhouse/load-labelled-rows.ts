@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ClickHouse } from './connect.js';
+import { toLeftOutParams, type LeftOut } from './left-out.js';
 
 export interface LabelledSpan {
   model: string;
@@ -11,6 +12,7 @@ export interface LabelledSpan {
   to: string;
   /** Rows and labels known up to this moment of the event clock. */
   rev: string;
+  leftOut: readonly LeftOut[];
 }
 
 /** A line is put together here, since one JSON object holds features of both kinds; those that were sent and could not be read are null. */
@@ -26,6 +28,11 @@ WITH
         SELECT version, id, hour FROM conflicts
         WHERE model = {model: String} AND superseded = 1
           AND hour >= toStartOfHour({from: DateTime64(3, 'UTC')}) AND hour < {to: DateTime64(3, 'UTC')})
+      AND NOT arrayExists(
+        (since, until, column, values, others) -> time >= since AND time < until
+          AND (column = '' OR has(values, if(mapContains(num, column), toString(num[column]), cat[column])) != others),
+        {leftOutFrom: Array(DateTime64(3, 'UTC'))}, {leftOutTo: Array(DateTime64(3, 'UTC'))},
+        {leftOutColumn: Array(String)}, {leftOutValues: Array(Array(String))}, {leftOutOthers: Array(UInt8)})
   ),
   truth AS (
     SELECT hour, id, argMax(label, seq) AS last_label
@@ -50,6 +57,7 @@ FORMAT TSVRaw
 `;
 
 /** The labelled predictions of a span, each once with the label that counts, a JSON object a line. */
-export async function loadLabelledRows(clickhouse: ClickHouse, span: LabelledSpan): Promise<Readable> {
-  return clickhouse.stream({ name: 'LOAD_LABELLED_ROWS', sql: LOAD_LABELLED_ROWS, params: { ...span } });
+export async function loadLabelledRows(clickhouse: ClickHouse, { leftOut, ...span }: LabelledSpan): Promise<Readable> {
+  const params = { ...span, ...toLeftOutParams(leftOut) };
+  return clickhouse.stream({ name: 'LOAD_LABELLED_ROWS', sql: LOAD_LABELLED_ROWS, params });
 }

@@ -10,6 +10,10 @@ export const labelledRowsQuery = z
     from: isoTime.meta({ description: 'Event time of the first prediction.' }),
     to: isoTime.meta({ description: 'Event time before which the last one lies.' }),
     format: z.enum(['ndjson', 'parquet']).default('ndjson'),
+    faulty: z
+      .enum(['leave-out', 'keep'])
+      .default('leave-out')
+      .meta({ description: 'keep: also rows of hours over which an alert of data quality stood.' }),
   })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { error: 'from must be before to', path: ['from'] });
 

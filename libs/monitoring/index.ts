@@ -6,6 +6,7 @@ export { mergeFeatureProfiles } from './profiles/merge-feature-profiles.js';
 export { mergePerformanceProfiles } from './profiles/merge-performance-profiles.js';
 export type { PerformanceProfile } from './profiles/performance-profile.js';
 
+export { parseSegmentKey } from './segments/parse-segment-key.js';
 export { OTHER } from './segments/segment-key.js';
 export { toSegmentColumn } from './segments/to-segment-column.js';
 
@@ -83,6 +84,7 @@ export { compareVersions, type ComparedMetric, type PairedDay, type ScoredSums }
 export { isOpen, type AskingAlert } from './retraining/asking-alert.js';
 export { decideRetraining, type RetrainingDecision } from './retraining/decide-retraining.js';
 export { dueComparison } from './retraining/due-comparison.js';
+export { findFaults } from './retraining/find-faults.js';
 export { findAskingAlerts } from './retraining/find-asking-alerts.js';
 export type { InputShift } from './retraining/find-hold-back.js';
 export { stepRequest } from './retraining/step-request.js';

@@ -64,6 +64,17 @@ describe('alerts by HTTP and from the command line', () => {
     expect(out).toContain('50 % missing');
   });
 
+  it('names itself to whoever asks for the rows of its hours, which are not to be learned', async () => {
+    const path = '/v1/models/churn/labelled-rows';
+    const span = { from: '2001-02-01T00:00:00Z', to: '2001-02-03T00:00:00Z' };
+    const { status, headers } = await stack.get(path, span);
+    expect([status, headers.get('plumbline-left-out')?.split(', ')]).toEqual([200, expect.arrayContaining([id])]);
+    const kept = await stack.get(path, { ...span, faulty: 'keep' });
+    expect([kept.status, kept.headers.get('plumbline-left-out')]).toEqual([200, null]);
+    const before = await stack.get(path, { from: span.from, to: '2001-02-02T00:00:00Z' });
+    expect([before.status, before.headers.get('plumbline-left-out')]).toEqual([200, null]);
+  });
+
   it('shows one with its steps and its evidence, and says which there are not', async () => {
     const { body } = await stack.get<AlertDetail>(`/v1/alerts/${id}`);
     expect(body.transitions).toMatchObject([{ sequence: 1, from: 'inactive', to: 'firing', told: 'page' }]);

@@ -89,7 +89,7 @@ beforeAll(async () => {
 afterAll(() => facts.close());
 
 const span = (own: object = {}) => ({
-  ...{ model: 'm', version: '', role: 'live', rev: toSqlTime(NOW) },
+  ...{ model: 'm', version: '', role: 'live', rev: toSqlTime(NOW), leftOut: [] },
   from: toSqlTime(START),
   to: toSqlTime(START + DAYS * DAY_MS),
   ...own,
@@ -115,6 +115,16 @@ describe('labelled rows', () => {
     ['of a version in a role', { version: 'v2', role: 'shadow' }, ({ version }) => version === 'v2'],
     ['of a role that a version never had', { version: 'v2' }, () => false],
     [
+      'of a segment with a number, for a day, left out',
+      { leftOut: [{ from: START + DAY_MS, to: START + 2 * DAY_MS, column: 'x', values: ['17.142857142857142'], others: false }] },
+      ({ role, id }) => role === 'live' && id !== 'p-24-0',
+    ],
+    [
+      'of all other values of a column, for two hours, left out',
+      { leftOut: [{ from: START, to: START + 2 * HOUR_MS, column: 'a "b"', values: ['c\n0'], others: true }] },
+      ({ role, id }) => role === 'live' && (!id.startsWith('p-0-') || id === 'p-0-0'),
+    ],
+    [
       'of a span that begins and ends within an hour',
       { from: toSqlTime(START + DAY_MS + 600_123), to: toSqlTime(START + DAY_MS + 1_800_123) },
       ({ role, time }) =>
@@ -131,7 +141,8 @@ describe('labelled rows', () => {
   });
 
   it('are the same in Parquet, with the features of each kind as a map', async () => {
-    const parquet = await loadLabelledParquet(facts.clickhouse, span());
+    const leftOut = [{ from: START, to: START + DAY_MS, column: '', values: [], others: false }];
+    const parquet = await loadLabelledParquet(facts.clickhouse, span({ leftOut }));
     const chunks: string[] = [];
     for await (const chunk of readUploadedRows(readFileRows, parquet, 'parquet')) chunks.push(chunk.toString());
     const rows = chunks
@@ -144,7 +155,8 @@ describe('labelled rows', () => {
       const { id, version, numeric, categorical } = features;
       return { id, version, numeric, categorical, class: called, score, label: value };
     });
-    const expected = joinByHand(({ role }) => role === 'live').map(({ features: { x, n, ...features }, time, ...row }) => ({
+    const isKept = ({ role, time }: Made) => role === 'live' && Date.parse(time) >= START + DAY_MS;
+    const expected = joinByHand(isKept).map(({ features: { x, n, ...features }, time, ...row }) => ({
       ...row,
       numeric: { x, n },
       categorical: features['a "b"'] === null ? {} : features,

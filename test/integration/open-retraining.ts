@@ -22,7 +22,6 @@ import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 export const START = Date.parse('2001-05-01T00:00:00Z');
-const SINCE = START - 9 * DAY_MS;
 const definition = modelDefinition.parse({ owner: 'ana', labelDelaySeconds: 86_400 });
 
 /** The engines, and the model of the present test. */
@@ -67,11 +66,11 @@ export const policy = (own: object = {}) =>
 /** An alert as whoever judges and tells them keeps it. */
 export async function alert(
   id: string,
-  own: Partial<Pick<Alert, 'check' | 'feature' | 'state'>> = {},
+  own: Partial<Pick<Alert, 'check' | 'feature' | 'segment' | 'state'>> & { days?: [from: number, to: number] } = {},
   test = 'calibrationGap',
 ): Promise<void> {
-  const { check = 'performance', feature = '', state = 'firing' } = own;
-  const window = { from: SINCE, to: SINCE + 7 * DAY_MS };
+  const { check = 'performance', feature = '', segment = '', state = 'firing', days: [from, to] = [-9, -2] } = own;
+  const window = { from: START + from * DAY_MS, to: START + to * DAY_MS };
   const tests = [
     {
       test,
@@ -96,7 +95,7 @@ export async function alert(
     check,
     grain: 'day' as const,
     feature,
-    segment: '',
+    segment,
   };
   const stored = {
     ...common,
@@ -123,7 +122,15 @@ export async function alert(
       snoozedUntil: null,
       verdict: null,
     },
-    body: { ...common, state, since: new Date(SINCE).toISOString(), sentence: `${model} v1: ${test}`, tests, verdict: null },
+    body: {
+      ...common,
+      state,
+      since: new Date(window.from).toISOString(),
+      reference: 'h',
+      sentence: `${model} v1: ${test}`,
+      tests,
+      verdict: null,
+    },
     evidence: {},
     ...{ openedAt: START, updatedAt: START },
   };
@@ -181,7 +188,9 @@ export async function refer(): Promise<void> {
     means: [0.1, 0.3, 0.6],
   };
   const rows = [{ ...score, sigma: 1, min: 0, max: 1, declared_min: null, declared_max: null, categories: [] }];
-  await saveGrid(at.clickhouse, { model, grid: 'g', rows });
+  const none = { edges: [], deciles: [], means: [], sigma: 0, min: 0, max: 0, declared_min: null, declared_max: null };
+  const segments = { ...none, feature: 'x', kind: 'segment' as const, categories: ['1', '2'] };
+  await saveGrid(at.clickhouse, { model, grid: 'g', rows: [...rows, segments] });
   const reference = `reference-of-${model}`;
   await createReference(database, { id: reference, model, version: 'v1', source: { kind: 'rows' }, at: START, by: 'ann' });
   const ready = { hash: 'h', rows: 9, from: null, to: null, gridId: 'g', phi: {}, meta: {}, at: START };

@@ -219,11 +219,37 @@ describe('retraining', () => {
       from: new Date(START).toISOString(),
       to: new Date(START + 3 * DAY_MS).toISOString(),
       format: 'ndjson' as const,
+      faulty: 'leave-out' as const,
     };
-    const lines = (await text(await getLabelledRows(api(), model, query))).trim().split('\n');
-    expect(lines).toHaveLength(150);
+    const { rows, leftOutBy } = await getLabelledRows(api(), model, query);
+    const lines = (await text(rows)).trim().split('\n');
+    expect([lines.length, leftOutBy]).toEqual([150, []]);
     const times = lines.map((line) => (JSON.parse(line) as { time: string }).time);
     expect(times).toEqual(times.toSorted());
     await expect(getLabelledRows(api(), 'nobody', query)).rejects.toMatchObject({ code: 'model-not-found' });
+  });
+
+  it.each<[string, string, (day: number, x: number) => boolean]>([
+    ['all traffic', '', (day) => day === 1],
+    ['a segment', 'x=2', (day, x) => day === 1 && x === 2],
+    ['all other values of its column', 'x=$other', (day, x) => day === 1 && x !== 1 && x !== 2],
+  ])('leaves out of them the hours over which an alert of data quality stood, of %s', async (_, segment, isFaulty) => {
+    setNow(START + 17 * DAY_MS);
+    await refer();
+    await serve(3);
+    await alert('faulty', { check: 'quality', feature: 'x', segment, state: 'resolved', days: [1, 2] });
+    await alert('moved', { check: 'drift', feature: 'x', segment, days: [0, 3] });
+    const span = { from: new Date(START).toISOString(), to: new Date(START + 3 * DAY_MS).toISOString() };
+    const query = { role: 'live' as const, ...span, format: 'ndjson' as const };
+    const ask = async (faulty: 'leave-out' | 'keep') => {
+      const { rows, leftOutBy } = await getLabelledRows(api(), model, { ...query, faulty });
+      const lines = (await text(rows)).trim().split('\n');
+      return { leftOutBy, ids: lines.map((line) => (JSON.parse(line) as { id: string }).id).sort() };
+    };
+    const all = Array.from({ length: 150 }, (__, i) => i);
+    const toIds = (kept: number[]) => kept.map((i) => `p-${i}`).sort();
+    expect(await ask('keep')).toEqual({ leftOutBy: [], ids: toIds(all) });
+    const kept = all.filter((i) => !isFaulty(Math.floor(i / 50), i % 7));
+    expect(await ask('leave-out')).toEqual({ leftOutBy: [`${model}-faulty`], ids: toIds(kept) });
   });
 });

@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import {
   labelledRow,
   labelledRowsQuery,
@@ -33,6 +34,8 @@ import { postRetrainingCallback } from '../verbs/post-retraining-callback.js';
 import { putPolicy } from '../verbs/put-policy.js';
 
 const mediaTypes = { ndjson: 'application/x-ndjson', parquet: 'application/vnd.apache.parquet' } as const;
+
+const MOST_NAMED = 100;
 
 @ApiTags('retraining')
 @Controller('v1')
@@ -78,14 +81,20 @@ export class RetrainingController {
   }
 
   @Get('models/:model/labelled-rows')
-  @ApiOperation({ summary: 'Predictions with the labels that count now, in the order of their times: NDJSON or Parquet.' })
+  @ApiOperation({
+    summary:
+      'Predictions with the labels that count now, in the order of their times: NDJSON or Parquet. Hours over which an alert of data quality stood are left out, unless faulty=keep; the header plumbline-left-out names these alerts.',
+  })
   @ApiProduces(mediaTypes.ndjson, mediaTypes.parquet)
   @ApiResponse({ status: 200, standardSchema: labelledRow })
   async labelledRows(
     @Param('model', { schema: name }) model: string,
     @Query({ schema: labelledRowsQuery }) query: LabelledRowsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return new StreamableFile(await getLabelledRows(this.deps, model, query), { type: mediaTypes[query.format] });
+    const { rows, leftOutBy } = await getLabelledRows(this.deps, model, query);
+    if (leftOutBy.length > 0) reply.header('plumbline-left-out', toList(leftOutBy));
+    return new StreamableFile(rows, { type: mediaTypes[query.format] });
   }
 
   @Get('retraining')
@@ -122,4 +131,10 @@ export class RetrainingController {
   ): Promise<RetrainingRequest> {
     return postRetrainingApproval(this.deps, request, body);
   }
+}
+
+/** No longer than any client reads of a header. */
+function toList(alerts: readonly string[]): string {
+  const more = alerts.length - MOST_NAMED;
+  return [...alerts.slice(0, MOST_NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }

@@ -8,7 +8,7 @@ import {
   type ExplainedRows,
 } from '#libs/clickhouse';
 import type { Evidence } from '#libs/contracts';
-import { OTHER, recomputeTests, type RecomputedTests } from '#libs/monitoring';
+import { OTHER, parseSegmentKey, recomputeTests, type RecomputedTests } from '#libs/monitoring';
 import { loadModel, type StoredAlert } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 
@@ -25,8 +25,7 @@ type Of<K extends Evidence['kind']> = Extract<Evidence, { kind: K }>;
 /** Takes the numbers of an alert from its rows, as they were known when it was decided, as far as they are kept. */
 export async function recountEvidence(deps: ApiDeps, alert: StoredAlert, rev: number): Promise<Recount> {
   const { evidence, record, feature, segment } = alert;
-  const [column = '', columnValue = ''] =
-    segment === '' ? [] : [segment.slice(0, segment.indexOf('=')), segment.slice(segment.indexOf('=') + 1)];
+  const { column, value: columnValue } = parseSegmentKey(segment);
   if (columnValue === OTHER) return notCounted('what a segment of all other values holds is not counted again');
   const firstDay = evidence.kind === 'performance' ? evidence.days[0]?.from : undefined;
   const from = firstDay === undefined ? record.lastSpoke.from : Date.parse(firstDay);

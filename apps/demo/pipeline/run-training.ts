@@ -1,13 +1,11 @@
 import type { RetrainingCallback, RetrainingRequested } from '#libs/contracts';
 import { askServing } from '../replay/ask-serving.js';
-import { loadAlerts } from '../client/load-alerts.js';
 import type { PlumblineClient } from '../client/plumbline-client.js';
 import { registerVersion } from '../client/register-version.js';
 import { uploadReference } from '../client/upload-reference.js';
 import { MODEL } from '../events/to-event-text.js';
 import { trainVersion } from '../trainer/train-version.js';
 import { chooseVersion } from './choose-version.js';
-import { findFaultyRows } from './find-faulty-rows.js';
 import { readLabelledRows } from './read-labelled-rows.js';
 
 export interface TrainingDeps {
@@ -24,7 +22,7 @@ const toRunId = ({ trainingWindow: { from, to } }: RetrainingRequested): string 
   `rows-${from.slice(0, 10)}-to-${to.slice(0, 10)}`;
 
 /**
- * One retraining from request to alias: fetch the labelled rows, train on those that no alert of data quality stands over, register the version and its reference, say so, and have it
+ * One retraining from request to alias: fetch the labelled rows, train on them, register the version and its reference, say so, and have it
  * serve. What goes wrong is told to Plumbline. All of it can be done again without harm, after a kill at any point.
  */
 export const runTraining = async (request: RetrainingRequested, deps: TrainingDeps): Promise<void> => {
@@ -51,11 +49,11 @@ const trainAndRegister = async (
 ): Promise<string> => {
   const { client, fetchLines } = deps;
   const { set, rows } = await readLabelledRows(fetchLines(toHere(labelledRows, deps)));
-  const faulty = findFaultyRows(set, await loadAlerts(client));
-  const learned = Int32Array.from({ length: rows }, (_, row) => row).filter((row) => !faulty.has(row));
-  if (learned.length < FEWEST_ROWS)
-    throw new Error(`only ${learned.length} labelled rows can be learned from: ${FEWEST_ROWS} are needed`);
-  const trained = trainVersion(set, learned);
+  if (rows < FEWEST_ROWS) throw new Error(`only ${rows} labelled rows can be learned from: ${FEWEST_ROWS} are needed`);
+  const trained = trainVersion(
+    set,
+    Int32Array.from({ length: rows }, (_, row) => row),
+  );
   const version = await chooseVersion(client, runId);
   await registerVersion(client, { version, runId, trainingWindow, set, trained });
   await uploadReference(client, { version, set, trained });

@@ -2,6 +2,7 @@ import type { MeasureRow } from '#libs/clickhouse';
 import {
   measureDrift,
   measureQuality,
+  parseSegmentKey,
   toDriftHypotheses,
   toQualityHypotheses,
   type FeatureProfile,
@@ -101,7 +102,7 @@ export async function openMeasured(deps: EvaluatorDeps, judge: JudgeGrain, compa
 
 /** Segments that nobody judges need no φ. */
 function isJudged({ monitors, due }: JudgeGrain, row: MeasureRow): boolean {
-  const column = row.segment.slice(0, row.segment.indexOf('='));
+  const { column } = parseSegmentKey(row.segment);
   return (
     windowsOf(due, row.family as FeatureFamily).some(({ window }) => window.from === row.from) &&
     monitors.some(
