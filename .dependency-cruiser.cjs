@@ -49,6 +49,13 @@ module.exports = {
     only('telemetry', 'contracts'),
     only('otlp', 'contracts'),
     {
+      name: 'dashboards-apart',
+      comment: 'A dashboard knows the views that it asks, and no code of ours.',
+      severity: 'error',
+      from: { path: '^dashboards/' },
+      to: { path: '^(apps|libs|test)/' },
+    },
+    {
       name: 'through-the-index',
       comment: "A lib's index.ts is its whole public surface; so is an app's.",
       severity: 'error',

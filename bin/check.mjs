@@ -12,7 +12,15 @@ const steps = [
   ['types', [script('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.json']],
   [
     'import rules',
-    [script('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test'],
+    [
+      script('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      'apps',
+      'dashboards',
+      'libs',
+      'test',
+    ],
   ],
   ['dead code', [script('knip', 'bin', 'knip.js')]],
 ];

@@ -21,6 +21,8 @@ const targets = {
   test: (args) => spawnNode(jestArguments(args)),
   'test:kills': (args) => runEntry('test', 'kills', 'main.js')(args),
   'test:quiet': (args) => runEntry('test', 'quiet', 'main.js')(args),
+  dashboards: (args) => runEntry('dashboards', 'main.js')(args),
+  'dashboards:check': (args) => runEntry('test', 'dashboards', 'main.js')(args),
   check,
   build: () => 0,
 };

@@ -23,7 +23,7 @@ describe('this tree', () => {
   let tree: Cruise;
 
   beforeAll(() => {
-    tree = cruise(root, ['apps', 'libs', 'test']);
+    tree = cruise(root, ['apps', 'dashboards', 'libs', 'test']);
   });
 
   it('was really read', () => {

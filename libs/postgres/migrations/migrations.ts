@@ -5,6 +5,7 @@ import { alerts } from './004-alerts.js';
 import { delivery } from './005-delivery.js';
 import { retraining } from './006-retraining.js';
 import { mappings } from './007-mappings.js';
+import { views } from './008-views.js';
 import type { Migration } from './migration.js';
 
-export const migrations: readonly Migration[] = [registry, evaluation, monitors, alerts, delivery, retraining, mappings];
+export const migrations: readonly Migration[] = [registry, evaluation, monitors, alerts, delivery, retraining, mappings, views];

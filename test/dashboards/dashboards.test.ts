@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { boards } from '../../dashboards/boards/boards.js';
+import { toDashboard } from '../../dashboards/boards/to-dashboard.js';
+import { toDashboardText } from '../../dashboards/to-dashboard-text.js';
+import { expand } from './expand.js';
+import { findFaults } from './find-faults.js';
+import { openStores, type Stores } from './open-stores.js';
+import { readDashboard, type ReadPanel } from './read-dashboard.js';
+
+const FOLDER = 'dashboards/grafana/dashboards';
+const read = boards.map((board) => readDashboard(toDashboard(board)));
+const panels = read.flatMap((dashboard) =>
+  dashboard.panels.map((panel) => ({ dashboard, panel, name: `${dashboard.uid}: ${panel.title}` })),
+);
+const nobody = { model: ["o'neil"], version: ['1', '2'], feature: ['x'], segment: [''], grain: ['day'] };
+const NOW = Date.UTC(2026, 10, 30);
+
+describe('the dashboards', () => {
+  it('are committed as their source builds them', () => {
+    for (const board of boards)
+      expect([board.uid, readFileSync(join(FOLDER, `${board.uid}.json`), 'utf8')]).toEqual([
+        board.uid,
+        toDashboardText(toDashboard(board)),
+      ]);
+    expect(readdirSync(FOLDER).sort()).toEqual(boards.map(({ uid }) => `${uid}.json`).sort());
+  });
+
+  it.each(panels)('$name says what a good value is, how it is made, in which unit', ({ panel }) => {
+    expect(panel.title).toContain('; good: ');
+    expect(panel.description).toMatch(/\. \[How it is made\]\(https:\/\/\S+\/docs\/\S+\)\.$/);
+    expect(panel.unit).not.toBe('');
+    expect(panel.questions.length).toBeGreaterThan(0);
+  });
+
+  it.each(panels)('$name explains itself on a page that exists', ({ panel }) => {
+    const [, page, heading] = /\/docs\/([\w-]+\.md)(?:#([\w-]+))?\)\.$/.exec(panel.description) ?? [];
+    const headings = [...readFileSync(join('docs', page!), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, text]) => toAnchor(text!));
+    if (heading !== undefined) expect(headings).toContain(heading);
+  });
+
+  it.each(panels)('$name asks views alone, bounded in rows and, of what has a time, in time', ({ panel }) => {
+    for (const { source, text } of panel.questions) {
+      const asked = [...text.matchAll(/\b(?:FROM|JOIN)\s+(?!\()([\w.]+)/g)]
+        .map(([, table]) => table!)
+        .filter((table) => table !== 'plumbline');
+      expect(asked.filter((table) => !/^(plumbline\.)?api_\w+$/.test(table))).toEqual([]);
+      expect(text).toMatch(/LIMIT \d+$/);
+      expect(text).not.toMatch(/SELECT \*|\bnow\(/i);
+      if (source === 'clickhouse') expect(text).toContain('$__timeFilter(time)');
+    }
+  });
+
+  it('quote each variable as their store does, and know each that they name', () => {
+    for (const { variables, annotations, panels: ofBoard } of read) {
+      const names = variables.map(({ name }) => name);
+      const questions = [...variables.flatMap(({ question }) => question ?? []), ...annotations.map(({ question }) => question)];
+      for (const { source, text } of [...questions, ...ofBoard.flatMap((panel) => panel.questions)]) {
+        for (const [all, name, format] of text.matchAll(/\$\{(\w+)(?::(\w+))?\}/g)) {
+          expect(names).toContain(name);
+          expect([all, format]).toEqual([all, source === 'clickhouse' ? 'singlequote' : 'sqlstring']);
+        }
+      }
+    }
+  });
+
+  it('link to dashboards that exist, with variables that those have', () => {
+    for (const { variables, panels: ofBoard } of read) {
+      for (const url of ofBoard.flatMap(({ urls }) => urls)) {
+        if (url.startsWith('https://')) continue;
+        for (const [, name] of url.matchAll(/\$\{(\w+)\}/g)) {
+          if (!name!.startsWith('__')) expect(variables.map((variable) => variable.name)).toContain(name);
+        }
+        const target = /^\/d\/([\w-]+)\?/.exec(url)?.[1];
+        if (target === undefined) continue;
+        const board = read.find(({ uid }) => uid === target);
+        expect([url, board?.uid]).toEqual([url, target]);
+        for (const [, name] of url.matchAll(/var-(\w+)=/g))
+          expect(board!.variables.map((variable) => variable.name)).toContain(name);
+      }
+    }
+  });
+
+  it('name no data source by a fixed uid', () => {
+    const text = boards.map((board) => toDashboardText(toDashboard(board))).join('');
+    const uids = new Set(
+      [...text.matchAll(/"uid": "([^"]+)"/g)].map(([, uid]) => uid!).filter((uid) => !uid.startsWith('plumbline-')),
+    );
+    expect([...uids].filter((uid) => !/^\$\{(clickhouse|postgres|prometheus)\}$|^-- Mixed --$/.test(uid))).toEqual([]);
+  });
+
+  it.each(read)('$uid fills its rows and lays no panel over another', ({ panels: ofBoard }) => {
+    const cells = new Set<string>();
+    for (const { at, title } of ofBoard) {
+      expect([title, at.x + at.w <= 24]).toEqual([title, true]);
+      for (let x = at.x; x < at.x + at.w; x++)
+        for (let y = at.y; y < at.y + at.h; y++) {
+          expect(cells.has(`${x},${y}`)).toBe(false);
+          cells.add(`${x},${y}`);
+        }
+    }
+    for (const y of new Set(ofBoard.map(({ at }) => at.y)))
+      expect(ofBoard.filter(({ at }) => at.y === y).reduce((sum, { at }) => sum + at.w, 0)).toBe(24);
+  });
+});
+
+describe('macros and variables', () => {
+  const view = { from: 1_000_000, to: 2_000_000, intervalSeconds: 60, chosen: { model: ["a'b", 'c'] } };
+
+  it('are expanded as the plugins document it', () => {
+    const asked = 'SELECT $__timeInterval(time) FROM t WHERE $__timeFilter(time) AND m IN (${model:singlequote})';
+    expect(expand({ source: 'clickhouse', shape: 'series', text: asked }, view)).toBe(
+      "SELECT toStartOfInterval(toDateTime(time), INTERVAL 60 second) FROM t WHERE time >= toDateTime(1000) AND time <= toDateTime(2000) AND m IN ('a\\'b','c')",
+    );
+    const inPostgres = 'WHERE $__timeFilter(since) AND m IN (${model:sqlstring})';
+    expect(expand({ source: 'postgres', shape: 'table', text: inPostgres }, view)).toBe(
+      "WHERE since BETWEEN '1970-01-01T00:16:40.000Z' AND '1970-01-01T00:33:20.000Z' AND m IN ('a''b','c')",
+    );
+  });
+
+  it('are not let through unquoted', () => {
+    expect(() => expand({ source: 'clickhouse', shape: 'table', text: 'WHERE m = ${model}' }, view)).toThrow(
+      '${model} is not expanded',
+    );
+  });
+});
+
+describe('on empty stores', () => {
+  let stores: Stores;
+
+  beforeAll(async () => {
+    stores = await openStores();
+  });
+
+  afterAll(() => stores.close());
+
+  const ask = async ({ questions }: Pick<ReadPanel, 'questions'>): Promise<string[]> => {
+    const faults: string[] = [];
+    for (const question of questions.filter(({ source }) => source !== 'prometheus')) {
+      for (const ms of [900_000, 86_400_000, NOW]) {
+        const answer = await stores.ask(question, { from: NOW - ms, to: NOW, intervalSeconds: 60, chosen: nobody });
+        faults.push(...findFaults(question, answer));
+      }
+    }
+    return faults;
+  };
+
+  it.each(panels)('$name answers without an error or a number that is none', async ({ panel }) => {
+    expect(await ask(panel)).toEqual([]);
+  });
+
+  it.each(read)('the variables and annotations of $uid do too', async ({ variables, annotations }) => {
+    const questions = [...variables.flatMap(({ question }) => question ?? []), ...annotations.map(({ question }) => question)];
+    expect(await ask({ questions })).toEqual([]);
+  });
+});
+
+/** As GitHub makes it. */
+function toAnchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .trim()
+    .replace(/\s/g, '-');
+}
