@@ -1,6 +1,7 @@
 import { loadPerformance, toSqlHour } from '#libs/clickhouse';
 import type { ModelDefinition } from '#libs/contracts';
-import { learnMaturity, mergePerformanceProfiles, windowsBetween, type LabelHistory } from '#libs/monitoring';
+import { isBackfilled, learnMaturity, mergePerformanceProfiles, windowsBetween, type LabelHistory } from '#libs/monitoring';
+import { loadBackfilledHours } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import type { Stream } from './stream.js';
 import { toPerformanceProfile } from './to-profiles.js';
@@ -37,7 +38,7 @@ export function loadLabelHistory(
 }
 
 async function loadAfresh(
-  { clickhouse }: EvaluatorDeps,
+  { clickhouse, database, latenessMs }: EvaluatorDeps,
   stream: Stream,
   { timeZone, labelDelaySeconds }: ModelDefinition,
   grid: string,
@@ -56,13 +57,16 @@ async function loadAfresh(
     to: toSqlHour(rev),
     windows: windows.map((window) => window.from / 1000),
   });
+  const marks = await loadBackfilledHours(database, { model: stream.model, from, to: rev });
   const whole = Map.groupBy(
     rows.filter(({ segment }) => segment === ''),
     ({ window }) => window,
   );
   const weeks = windows.flatMap((window) => {
     const all = mergePerformanceProfiles((whole.get(window.from) ?? []).map(toPerformanceProfile));
-    return all === null ? [] : [{ window, rows: all.rows, labelled: all.labelled, labelDelays: all.labelDelays }];
+    if (all === null) return [];
+    const { rows: size, labelled, labelDelays } = all;
+    return [{ window, rows: size, labelled, labelDelays, backfilled: isBackfilled(window, marks, { latenessMs }) }];
   });
   return learnMaturity(weeks, rev, labelDelaySeconds);
 }

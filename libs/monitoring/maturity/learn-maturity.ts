@@ -13,6 +13,8 @@ export interface LabelledWeek {
   labelled: number;
   /** Counts by `labelDelayBin`. */
   labelDelays: readonly number[];
+  /** History was loaded into it: its labels came when somebody loaded them, and tell nothing of how long labels take. */
+  backfilled: boolean;
 }
 
 /** What is known of how labels arrive. */
@@ -28,23 +30,24 @@ export interface LabelHistory {
  * With less history: the setting, and no coverage to expect.
  */
 export function learnMaturity(weeks: readonly LabelledWeek[], eventNow: number, labelDelaySeconds: number): LabelHistory {
-  const seen = percentileSeconds(weeks);
+  const seen = percentileSeconds(weeks.filter(({ backfilled }) => !backfilled));
   const settled = weeks
-    .filter(({ window, rows }) => rows > 0 && window.to + 1000 * seen <= eventNow)
+    .filter(({ window, rows }) => rows > 0 && window.to + 1000 * (seen ?? 0) <= eventNow)
     .toSorted((a, b) => a.window.to - b.window.to)
     .slice(-WEEKS);
   const coverage = median(settled.map(({ labelled, rows }) => labelled / rows));
-  if (settled.length < WEEKS || coverage === null || coverage === 0)
+  if (seen === null || settled.length < WEEKS || coverage === null || coverage === 0)
     return { delaySeconds: labelDelaySeconds, expectedCoverage: null };
   return { delaySeconds: seen, expectedCoverage: coverage };
 }
 
-function percentileSeconds(weeks: readonly LabelledWeek[]): number {
+/** Null without a label. */
+function percentileSeconds(weeks: readonly LabelledWeek[]): number | null {
   const counts = sumCounts(
     weeks.map(({ labelDelays }) => Array.from({ length: LABEL_DELAY_BINS }, (_, bin) => labelDelays[bin] ?? 0)),
   );
   const total = counts.reduce((sum, count) => sum + count, 0);
   let below = 0;
   const bin = counts.findIndex((count) => (below += count) >= SETTLED * total && below > 0);
-  return bin === -1 ? 0 : labelDelayUpperSeconds(bin);
+  return bin === -1 ? null : labelDelayUpperSeconds(bin);
 }

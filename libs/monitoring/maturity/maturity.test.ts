@@ -7,10 +7,10 @@ const HOUR = 3_600;
 const WEEK_MS = 7 * 24 * HOUR * 1000;
 const SETTING = 7 * 24 * HOUR;
 
-const week = (index: number, labelled: number, delays: Record<number, number>): LabelledWeek => {
+const week = (index: number, labelled: number, delays: Record<number, number>, backfilled = false): LabelledWeek => {
   const labelDelays = new Array<number>(LABEL_DELAY_BINS).fill(0);
   for (const [seconds, count] of Object.entries(delays)) labelDelays[labelDelayBin(Number(seconds))]! += count;
-  return { window: { from: index * WEEK_MS, to: (index + 1) * WEEK_MS }, rows: 1_000, labelled, labelDelays };
+  return { window: { from: index * WEEK_MS, to: (index + 1) * WEEK_MS }, rows: 1_000, labelled, labelDelays, backfilled };
 };
 
 describe('how labels arrive', () => {
@@ -27,8 +27,17 @@ describe('how labels arrive', () => {
       expectedCoverage: expect.closeTo(0.9885, 12),
     }));
 
+  it('is not taken from history that was loaded late, whose coverage counts all the same', () => {
+    const loaded = [0, 1, 2].map((index) => week(index, 990, { [40 * 24 * HOUR]: 990 }, true));
+    expect(learnMaturity([...loaded, ...weeks.slice(3)], 5 * WEEK_MS + 1000 * upper, SETTING)).toEqual({
+      delaySeconds: upper,
+      expectedCoverage: expect.closeTo(0.9885, 12),
+    });
+  });
+
   it.each<[string, LabelledWeek[]]>([
     ['no weeks', []],
+    ['nothing but history that was loaded late', [0, 1, 2, 3, 4].map((index) => week(index, 990, fast, true))],
     ['three weeks', weeks.slice(0, 3)],
     ['four weeks, of which one is empty', [...weeks.slice(0, 3), { ...week(3, 0, {}), rows: 0 }]],
     ['weeks without a label', [0, 1, 2, 3].map((index) => week(index, 0, {}))],
