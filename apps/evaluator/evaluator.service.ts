@@ -10,6 +10,7 @@ import { evaluateModel } from './evaluate-model.js';
 import { EVALUATOR_DEPS, type EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE, type BuildReferenceJob, type EvaluateJob } from './queues.js';
 import { reconcileAtStart, runDailyWork } from './run-daily-work.js';
+import { tellUnpaired } from './tell-unpaired.js';
 
 /** Seconds between two turns of the schedule; `null` leaves the turning to whoever drives the clock. */
 export const TICK_SECONDS = Symbol('TickSeconds');
@@ -75,6 +76,7 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
     this.turning = true;
     try {
       await wakeDeliveries(this.deps);
+      await tellUnpaired(this.deps);
       await enqueueDue(this.deps);
       await runDailyWork(this.deps);
     } catch (error) {

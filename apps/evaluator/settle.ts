@@ -3,6 +3,7 @@ import { enqueueDue } from './enqueue-due.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE } from './queues.js';
 import { removeExpired } from './run-daily-work.js';
+import { tellUnpaired } from './tell-unpaired.js';
 
 /**
  * Does all that is due at the present event time and waits for it. A job that was waiting already keeps its older moment, so the
@@ -12,6 +13,7 @@ export async function settle(deps: EvaluatorDeps): Promise<void> {
   await deps.jobs.drained(BUILD_REFERENCE);
   await deps.jobs.drained(EVALUATE);
   await removeExpired(deps);
+  await tellUnpaired(deps);
   await enqueueDue(deps);
   await deps.jobs.drained(EVALUATE);
   await settleDeliveries(deps);

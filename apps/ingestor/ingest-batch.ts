@@ -28,9 +28,11 @@ export async function ingestBatch(deps: IngestBatchDeps, batch: StreamBatch): Pr
     const parsed = await source.parse(records, deps.parseContext());
     const origin = { batch: deps.nextBatchId(batch), encoding: source.encoding, topic, partition };
     const counts = await ingestRecords(deps.ingest, parsed, origin, seen && { ...seen, records: records.length });
+    await parsed.settle?.();
     deps.guard.advance(batch);
     const replayed = batch.records.length - records.length;
-    const line = { topic, partition, firstOffset, lastOffset, ...counts, replayed };
+    const skipped = Object.fromEntries(parsed.skipped ?? []);
+    const line = { topic, partition, firstOffset, lastOffset, ...counts, ...skipped, replayed };
     if (replayed > 0 || counts.rejected > 0) deps.logger.info(line, 'batch stored, with records left out');
     else deps.logger.debug(line, 'batch stored');
   } catch (error) {

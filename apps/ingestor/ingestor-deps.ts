@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import type { ClickHouse } from '#libs/clickhouse';
 import type { KafkaConfig } from '#libs/config';
 import type { FactStore, IngestLimits } from '#libs/ingest';
-import type { Clock } from '#libs/nest-kit';
+import type { Clock, OpenMapping } from '#libs/nest-kit';
+import type { Database } from '#libs/postgres';
 import type { Recorder } from '#libs/telemetry';
 
 /** What the ingestor works with. */
@@ -10,7 +11,9 @@ export interface IngestorDeps {
   /** `null`: there is no Kafka, and nothing to do. */
   kafka: KafkaConfig | null;
   clickhouse: ClickHouse;
+  database: Database;
   facts: FactStore;
+  openMapping: OpenMapping;
   clock: Clock;
   nextSequence: () => string;
   limits: IngestLimits;

@@ -76,6 +76,8 @@ await describeWithKafka('the ingestor', (brokers) => {
     const ingestor = startIngestor({
       kafka: { brokers, clientId: 'test', groupId: 'ingestor', sources, minBytes: 1, maxWaitMs: 100 },
       ingest: { store: world.store, eventNow: () => NOW, nextSequence: () => String((sequence += 1)) },
+      openMapping: async () => null,
+      renewHalves: async () => undefined,
       parseContext: () => ({ eventNow: NOW, retentionMs: 1e12, limits: defaultIngestLimits }),
       loadLedgerHead: async () => head(),
       lag: {

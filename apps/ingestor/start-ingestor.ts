@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KafkaSource } from '#libs/config';
+import { mappedEncoding } from '#libs/ingest';
+import type { OpenMapping } from '#libs/nest-kit';
 import type { IngestDeps, ParseContext } from '#libs/ingest';
 import type { BatchConsumer, StreamBatch, StreamLogger, StreamSettings } from '#libs/stream';
 import { consumeBatches, openOffsetReader } from '#libs/stream';
@@ -13,6 +15,9 @@ import { watchLag, type WatchLagDeps } from './watch-lag.js';
 export type StartIngestorDeps = {
   kafka: Omit<StreamSettings, 'topics'> & { sources: readonly KafkaSource[] };
   ingest: IngestDeps;
+  openMapping: OpenMapping;
+  /** Begins the time of waiting halves anew. */
+  renewHalves: (mappings: string[]) => Promise<void>;
   parseContext: () => ParseContext;
   loadLedgerHead: LedgerGuardDeps['loadLedgerHead'];
   lag: Pick<WatchLagDeps, 'store' | 'wallNow' | 'everyMs'>;
@@ -23,12 +28,20 @@ export type StartIngestorDeps = {
 /** Reads topics into the facts, each by its encoding, until it is stopped. */
 export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
   const { sources: listed, ...settings } = deps.kafka;
-  const { ingest, parseContext, loadLedgerHead, logger, recorder } = deps;
-  const sources = new Map(listed.map((source) => [source.topic, { encoding: source.encoding, parse: toRecordParser(source) }]));
+  const { ingest, openMapping, renewHalves, parseContext, loadLedgerHead, logger, recorder } = deps;
+  const sources = new Map(
+    listed.map((source) => [source.topic, { encoding: toEncoding(source), parse: toRecordParser(source, openMapping) }]),
+  );
   const guard = createLedgerGuard({
     loadLedgerHead,
     onOtherLog: (place) => logger.warn(place, 'the ledger may be of an earlier topic by this name: all that is at hand is read'),
   });
+  const mappings = listed.flatMap((source) => (source.encoding === 'mapping' ? [source.mapping] : []));
+  // While nobody read a topic, no half of it could find its other one.
+  const renew = (): void => {
+    if (mappings.length === 0) return;
+    renewHalves(mappings).catch((error: unknown) => logger.warn({ err: error }, 'waiting halves keep the time that they had'));
+  };
   // Labels keep no place of their own: the name of their batch says where they came from.
   const nextBatchId = ({ topic, partition }: StreamBatch) => `kafka/${topic}/${partition}/${randomUUID()}`;
   const lag = watchLag({ ...deps.lag, reader: openOffsetReader(settings, logger), logger });
@@ -39,6 +52,7 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
     onAssigned: (assignment) => {
       guard.forgetAll();
       lag.assign(assignment);
+      renew();
       logger.info({ assignment }, 'partitions assigned');
     },
     onPassed: (range) => {
@@ -59,4 +73,9 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
       await lag.stop();
     },
   };
+}
+
+/** What a dead letter is read again by. */
+function toEncoding(source: KafkaSource): string {
+  return source.encoding === 'mapping' ? mappedEncoding(source.mapping) : source.encoding;
 }

@@ -1,13 +1,17 @@
 import type { KafkaSource } from '#libs/config';
+import type { OpenMapping } from '#libs/nest-kit';
 import { buildJsonParser } from './build-json-parser.js';
+import { buildMappedParser } from './build-mapped-parser.js';
 import { buildOtlpParser } from './build-otlp-parser.js';
 import type { ParseRecords } from './parse-records.js';
 
 /** A topic's encoding decides how its records are read; behind it all take one path. */
-export function toRecordParser(source: KafkaSource): ParseRecords {
+export function toRecordParser(source: KafkaSource, openMapping: OpenMapping): ParseRecords {
   switch (source.encoding) {
     case 'json':
       return buildJsonParser(source.kind);
+    case 'mapping':
+      return buildMappedParser(source.mapping, openMapping);
     case 'otlp_proto':
       return buildOtlpParser('protobuf');
     case 'otlp_json':

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { loadLedgerHead, loadReachedAt, saveConsumerLag, toSqlTime } from '#libs/clickhouse';
 import type { KafkaConfig } from '#libs/config';
+import { extendHalves } from '#libs/postgres';
 import type { IngestorDeps } from './ingestor-deps.js';
 import type { StartIngestorDeps } from './start-ingestor.js';
 
@@ -10,7 +11,7 @@ const LAG_EVERY_MS = 15_000;
 
 /** Configuration and stores as consuming asks for them. */
 export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): StartIngestorDeps {
-  const { clickhouse, facts, clock, nextSequence, limits, retentionMs, logger, recorder } = deps;
+  const { clickhouse, database, facts, openMapping, clock, nextSequence, limits, retentionMs, logger, recorder } = deps;
   const { brokers, sources, groupId, tls, sasl } = kafka;
   return {
     kafka: {
@@ -22,6 +23,8 @@ export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): Sta
       ...(sasl === null ? {} : { sasl: { ...sasl, password: sasl.password.reveal() } }),
     },
     ingest: { store: facts, eventNow: () => clock.eventNow(), nextSequence },
+    openMapping,
+    renewHalves: (mappings) => extendHalves(database, { mappings, now: clock.eventNow() }),
     parseContext: () => ({ eventNow: clock.eventNow(), retentionMs, limits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
     lag: {

@@ -84,7 +84,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
     let settleAll = (): Promise<void> => Promise.reject(new Error('No evaluator runs in this process.'));
 
     if (roles.includes('ingestor')) {
-      const ingestor = { ...shared, kafka: config.kafka, facts, limits, retentionMs, onFailed };
+      const ingestor = { ...shared, kafka: config.kafka, facts, openMapping, limits, retentionMs, onFailed };
       imports.push(IngestorModule.forRoot({ useFactory: () => ingestor }));
     }
     if (roles.includes('api') || roles.includes('evaluator')) {

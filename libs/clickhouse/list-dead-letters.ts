@@ -6,6 +6,7 @@ export interface DeadLetterFilter {
   kind?: string | undefined;
   source?: string | undefined;
   topic?: string | undefined;
+  encoding?: string | undefined;
   code?: string | undefined;
   /** Those that still wait for a replay that takes them, or those that had one. */
   state?: 'waiting' | 'replayed' | undefined;
@@ -56,6 +57,7 @@ WITH
       AND ({kind: String} = '' OR letter.kind = {kind: String})
       AND ({source: String} = '' OR letter.source = {source: String})
       AND ({topic: String} = '' OR letter.topic = {topic: String})
+      AND ({encoding: String} = '' OR letter.encoding = {encoding: String})
       AND ({code: String} = '' OR letter.code = {code: String})
       AND letter.known_at >= {from: DateTime64(3, 'UTC')} AND letter.known_at < {to: DateTime64(3, 'UTC')}
       AND ({state: String} = '' OR (letter.id IN (SELECT id FROM replays WHERE outcome != 'rejected')) = ({state: String} = 'replayed'))
@@ -87,6 +89,7 @@ export async function listDeadLetters(
     kind = '',
     source = '',
     topic = '',
+    encoding = '',
     code = '',
     state = '',
     from = EARLIEST,
@@ -96,7 +99,7 @@ export async function listDeadLetters(
   const { rows } = await clickhouse.select<DeadLetterListing>({
     name: 'LIST_DEAD_LETTERS',
     sql: LIST_DEAD_LETTERS,
-    params: { ...{ limit, id, kind, source, topic, code, state, from, to }, ...place },
+    params: { ...{ limit, id, kind, source, topic, encoding, code, state, from, to }, ...place },
   });
   return rows;
 }

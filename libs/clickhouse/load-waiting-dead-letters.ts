@@ -2,6 +2,7 @@ import type { ClickHouse } from './connect.js';
 import type { DeadLetterFilter, DeadLetterListing } from './list-dead-letters.js';
 
 export type WaitingDeadLetter = Pick<DeadLetterListing, 'id' | 'knownAt' | 'kind' | 'encoding' | 'topic'> & {
+  headers: Record<string, string>;
   payloadBase64: string;
 };
 
@@ -15,6 +16,7 @@ WITH
       AND ({kind: String} = '' OR letter.kind = {kind: String})
       AND ({source: String} = '' OR letter.source = {source: String})
       AND ({topic: String} = '' OR letter.topic = {topic: String})
+      AND ({encoding: String} = '' OR letter.encoding = {encoding: String})
       AND ({code: String} = '' OR letter.code = {code: String})
       AND letter.known_at >= {from: DateTime64(3, 'UTC')} AND letter.known_at < {to: DateTime64(3, 'UTC')}
       AND letter.id NOT IN (SELECT id FROM dead_letter_replays WHERE outcome != 'rejected')
@@ -29,7 +31,7 @@ WITH
   )
 SELECT
   letter.id AS id, toUnixTimestamp64Milli(letter.known_at) AS knownAt, letter.kind AS kind, letter.encoding AS encoding,
-  letter.topic AS topic, letter.payload_base64 AS payloadBase64
+  letter.topic AS topic, letter.headers AS headers, letter.payload_base64 AS payloadBase64
 FROM dead_letters AS letter FINAL
 WHERE letter.id IN (SELECT id FROM sizes WHERE total - size < {bytes: UInt64})
 ORDER BY letter.known_at, letter.id
@@ -48,12 +50,13 @@ export async function loadWaitingDeadLetters(
     after?: Pick<DeadLetterListing, 'knownAt' | 'id'> | undefined;
   },
 ): Promise<WaitingDeadLetter[]> {
-  const { ids, limit, bytes, after, kind = '', source = '', topic = '', code = '', from = EARLIEST, to = LATEST } = params;
+  const { ids, limit, bytes, after, kind = '', source = '', topic = '', encoding = '', code = '' } = params;
+  const { from = EARLIEST, to = LATEST } = params;
   const { rows } = await clickhouse.select<WaitingDeadLetter>({
     name: 'LOAD_WAITING_DEAD_LETTERS',
     sql: LOAD_WAITING_DEAD_LETTERS,
     params: {
-      ...{ ids, limit, bytes, kind, source, topic, code, from, to },
+      ...{ ids, limit, bytes, kind, source, topic, encoding, code, from, to },
       ...{ afterKnownAt: after?.knownAt ?? Number.MIN_SAFE_INTEGER, afterId: after?.id ?? '' },
     },
   });

@@ -2,7 +2,9 @@ import type { Secret } from './secret.js';
 
 /** A topic, and how its records are read. */
 export type KafkaSource =
-  { topic: string; encoding: 'json'; kind: 'predictions' | 'labels' } | { topic: string; encoding: 'otlp_proto' | 'otlp_json' };
+  | { topic: string; encoding: 'json'; kind: 'predictions' | 'labels' }
+  | { topic: string; encoding: 'mapping'; mapping: string }
+  | { topic: string; encoding: 'otlp_proto' | 'otlp_json' };
 
 export type KafkaConfig = {
   brokers: readonly string[];

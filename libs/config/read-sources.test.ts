@@ -57,12 +57,22 @@ describe('a topic of OpenTelemetry logs', () => {
   });
 });
 
+describe('a topic of another shape', () => {
+  it('names its mapping, which says what kind its events are', () => {
+    const path = file('- { topic: kserve, mapping: iris }\n- { topic: orders, encoding: mapping, mapping: orders }');
+    expect(sourcesOf(path)).toEqual([
+      { topic: 'kserve', encoding: 'mapping', mapping: 'iris' },
+      { topic: 'orders', encoding: 'mapping', mapping: 'orders' },
+    ]);
+  });
+});
+
 describe('a file of topics that is wrong', () => {
   it.each([
     ['- { topic: a, kind: scores }', 'F: topic 1, kind: set it to predictions or labels.'],
     [
       '- { topic: a, kind: labels, encoding: xml }',
-      'F: topic 1, encoding: set it to json, otlp_proto or otlp_json, or leave it out.',
+      'F: topic 1, encoding: set it to json, mapping, otlp_proto or otlp_json, or leave it out.',
     ],
     ['- { topic: a, kind: labels }\n- { topic: a, kind: labels }', 'F: a topic is listed twice: list each once.'],
     ['- { topic: a, kind: labels, partitions: 3 }', 'F: topic 1: there is no key partitions: remove or mend it.'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { name } from '#libs/contracts';
 import type { KafkaSource } from './config.js';
 import { ConfigError } from './config-error.js';
 
@@ -8,16 +9,23 @@ const topic = z.string('name a topic').regex(/^[\w.-]{1,249}$/, 'a topic has let
 
 const kind = z.enum(['predictions', 'labels'], 'set it to predictions or labels');
 
-/** What beside its topic a source says, by its encoding; JSON where it names none. */
+/** What beside its topic a source says, by its encoding; where it names none, a mapping that it names, or JSON. */
 const source = z.preprocess(
-  (given) => (typeof given === 'object' && given !== null && !('encoding' in given) ? { ...given, encoding: 'json' } : given),
+  (given) =>
+    typeof given === 'object' && given !== null && !('encoding' in given)
+      ? { ...given, encoding: 'mapping' in given ? 'mapping' : 'json' }
+      : given,
   z.discriminatedUnion(
     'encoding',
     [
       z.strictObject({ topic, encoding: z.literal('json'), kind }),
+      z.strictObject({ topic, encoding: z.literal('mapping'), mapping: name }),
       z.strictObject({ topic, encoding: z.enum(['otlp_proto', 'otlp_json']) }),
     ],
-    { error: ({ code }) => (code === 'invalid_union' ? 'set it to json, otlp_proto or otlp_json, or leave it out' : undefined) },
+    {
+      error: ({ code }) =>
+        code === 'invalid_union' ? 'set it to json, mapping, otlp_proto or otlp_json, or leave it out' : undefined,
+    },
   ),
 ) satisfies z.ZodType<KafkaSource>;
 

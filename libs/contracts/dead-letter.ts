@@ -11,6 +11,12 @@ const filters = {
   kind: z.enum(['predictions', 'labels']).optional(),
   source: z.enum(['http', 'kafka']).optional(),
   topic: z.string().min(1).max(249).optional(),
+  encoding: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'How its bytes are read; mapping/NAME of a stored mapping.' }),
   code: rejectCode.optional(),
   from: isoTime.optional().meta({ description: 'When it came, by the event clock: from then on.' }),
   to: isoTime.optional().meta({ description: 'Before then.' }),
@@ -29,7 +35,9 @@ export const deadLetter = z
     knownAt: isoTime,
     kind: z.string(),
     source: z.string(),
-    encoding: z.string().meta({ description: 'How its bytes are read: json, or the encoding of its topic.' }),
+    encoding: z
+      .string()
+      .meta({ description: 'How its bytes are read: json, the encoding of its topic, or mapping/NAME of a stored mapping.' }),
     topic: z.string(),
     partition: z.int(),
     offset: z.string(),

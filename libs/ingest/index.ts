@@ -5,6 +5,7 @@ export type { ParseContext } from './parse-context.js';
 export type { BadCode, Label, ParsedItem, Prediction } from './parsed-event.js';
 export { parseLabels } from './parse-labels.js';
 export { parsePredictions } from './parse-predictions.js';
+export { mappedEncoding, readMappedEncoding } from './mapped/mapped-encoding.js';
 export { parseMapped, type MappedDeps, type MappedItems, type MappedItemsOf } from './mapped/parse-mapped.js';
 export type { HalfStore, RawRecord, WaitingHalf } from './mapped/half-store.js';
 export { parseRawRecords } from './mapped/parse-raw-records.js';

@@ -3,12 +3,12 @@ import { compileMapping, parseMapping, type CompiledMapping } from '#libs/mappin
 import { forgetHalves, joinHalves, listAliasHistory, loadMapping, type Database } from '#libs/postgres';
 
 /** Stored mappings as ingestion asks for them; null where there is none of that name. */
-export type OpenMapping = (name: string) => Promise<MappedDeps | null>;
+export type OpenMapping = (name: string, source: 'http' | 'kafka') => Promise<MappedDeps | null>;
 
 /** A mapping is looked up for each batch, so that a change of it holds from the next one on, and compiled once for each revision. */
 export function openMappings(database: Database, eventNow: () => number): OpenMapping {
   const compiled = new Map<string, { revision: number; mapping: CompiledMapping }>();
-  return async (name) => {
+  return async (name, source) => {
     const stored = await loadMapping(database, name);
     if (stored === null) return null;
     let known = compiled.get(name);
@@ -22,13 +22,15 @@ export function openMappings(database: Database, eventNow: () => number): OpenMa
     const { mapping } = known;
     return {
       mapping,
-      halves: toHalfStore(database, name, mapping.withinMs ?? 0, eventNow),
+      halves: toHalfStore(database, { mapping: name, source, withinMs: mapping.withinMs ?? 0 }, eventNow),
       loadAliasHistory: (of) => listAliasHistory(database, of),
     };
   };
 }
 
-function toHalfStore(database: Database, name: string, withinMs: number, eventNow: () => number): HalfStore {
+type HalfPlace = { mapping: string; source: 'http' | 'kafka'; withinMs: number };
+
+function toHalfStore(database: Database, place: HalfPlace, eventNow: () => number): HalfStore {
   return {
     join: async (halves) => {
       const waiting = halves.map(({ id, side, raw }) => ({
@@ -36,10 +38,10 @@ function toHalfStore(database: Database, name: string, withinMs: number, eventNo
         side,
         half: { text: raw.bytes.toString(), headers: raw.headers },
       }));
-      const joined = await joinHalves(database, { mapping: name, halves: waiting, now: eventNow(), withinMs });
+      const joined = await joinHalves(database, { ...place, halves: waiting, now: eventNow() });
       return joined.map(({ id, request, response }) => ({ id, request: toRaw(request), response: toRaw(response) }));
     },
-    settle: (ids) => forgetHalves(database, { mapping: name, ids }),
+    settle: (ids) => forgetHalves(database, { mapping: place.mapping, ids }),
   };
 }
 

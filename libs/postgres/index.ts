@@ -132,9 +132,11 @@ export { markKeyUsed } from './keys/mark-key-used.js';
 export { revokeKey } from './keys/revoke-key.js';
 
 export { deleteMapping } from './mappings/delete-mapping.js';
+export { extendHalves } from './mappings/extend-halves.js';
 export { forgetHalves } from './mappings/forget-halves.js';
 export { joinHalves } from './mappings/join-halves.js';
 export { listMappings } from './mappings/list-mappings.js';
 export { loadMapping } from './mappings/load-mapping.js';
 export type { MappingRecord } from './mappings/mapping-record.js';
+export { takeExpiredHalves, type ExpiredHalf } from './mappings/take-expired-halves.js';
 export { saveMapping } from './mappings/save-mapping.js';

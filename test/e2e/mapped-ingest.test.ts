@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MappedAnswer, ProblemDetails } from '#libs/contracts';
+import type { DeadLetter, MappedAnswer, ProblemDetails } from '#libs/contracts';
 import { startTestStack, type TestStack } from './start-test-stack.js';
 
 /** Batches as a service of someone else logs them: nested, several instances a record. */
@@ -117,12 +117,63 @@ describe('a request and its response', () => {
   });
 });
 
+describe('a half whose time is over', () => {
+  const lonely = `kind: predictions
+model: churn
+version: '1'
+pair: { id: id, side: side, request: ask, response: tell, withinSeconds: 60 }
+id: request.id
+time: request.at
+features: { age: request.age }
+score: response.score
+`;
+
+  it('is a dead letter, counted once, and one event when both halves are read again', async () => {
+    await put('lonely', lonely);
+    const ask = { id: 'q1', side: 'ask', at: '2001-02-05T09:30:00Z', age: 3 };
+    const tell = { id: 'q1', side: 'tell', score: 0.9 };
+    expect(await ingest(lines(ask), ndjson, 'lonely')).toMatchObject({ waiting: 1 });
+    await stack.settleAt('2001-02-05T10:02:00Z');
+    expect(await ingest(lines(tell), ndjson, 'lonely')).toMatchObject({ waiting: 1 });
+    await stack.settleAt('2001-02-05T10:04:00Z');
+    const query = { encoding: 'mapping/lonely' };
+    const { body } = await stack.get<{ items: DeadLetter[] }>('/v1/dead-letters', query);
+    expect(body.items.map(({ code, preview }) => [code, preview])).toEqual([
+      ['unpaired', JSON.stringify(tell)],
+      ['unpaired', JSON.stringify(ask)],
+    ]);
+    await stack.settleAt('2001-02-05T10:10:00Z');
+    expect((await stack.get<{ items: DeadLetter[] }>('/v1/dead-letters', query)).body.items).toHaveLength(2);
+    const replayed = await stack.post('/v1/dead-letters/replay', JSON.stringify(query), { 'content-type': 'application/json' });
+    expect(replayed.body).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+});
+
+describe('what a mapping refuses', () => {
+  it('is read again by the mapping as it is then', async () => {
+    await put('wrong', mapping.replace('score: answer', 'score: answer\nrole: { path: meta.role }'));
+    const { rejects } = await ingest(lines(record('w', [33, 44])), ndjson, 'wrong');
+    expect(rejects).toEqual([
+      {
+        index: 0,
+        code: 'missing-field',
+        path: '$.meta.role',
+        message: 'The path meta.role is not in the record; name one that is. 1 more of its 2 instances are refused as well.',
+      },
+    ]);
+    await put('wrong', mapping);
+    const replay = JSON.stringify({ encoding: 'mapping/wrong' });
+    const { body } = await stack.post('/v1/dead-letters/replay', replay, { 'content-type': 'application/json' });
+    expect(body).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+});
+
 describe('the version of an alias', () => {
   it('is the one that it pointed to at the time of the event', async () => {
     await put('by-alias', mapping.replace('{ path: \'meta["model.version"]\' }', '{ alias: champion }'));
     await stack.put('/v1/models/churn/aliases/champion', { version: '1' });
     const earlier = record('h', [1]) as { meta: object };
-    const now = { ...earlier, meta: { ...earlier.meta, at: at + 3_600 } };
+    const now = { ...earlier, meta: { ...earlier.meta, at: at + 4_200 } };
     const answer = await ingest(lines(now, earlier), ndjson, 'by-alias');
     expect(answer).toMatchObject({ accepted: 1, rejected: 1 });
     expect(answer.rejects).toEqual([

@@ -31,6 +31,8 @@ startIngestor({
     maxWaitMs: 50,
   },
   ingest: { store: toFactStore(clickhouse), eventNow: () => eventNow, nextSequence: createSequence(Date.now) },
+  openMapping: () => Promise.resolve(null),
+  renewHalves: () => Promise.resolve(),
   parseContext: () => ({ eventNow, retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
   loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
   lag: { store: { loadReachedAt: async () => [], save: async () => undefined }, wallNow: Date.now, everyMs: 60_000 },

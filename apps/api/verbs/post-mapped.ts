@@ -3,6 +3,7 @@ import type { IngestAnswer, IngestQuery, MappedAnswer } from '#libs/contracts';
 import {
   ingestLabels,
   ingestPredictions,
+  mappedEncoding,
   parseMapped,
   parseRawRecords,
   type FactStore,
@@ -17,9 +18,6 @@ import { markLabels, markPredictions } from '../mark-backfill.js';
 import { readBytes } from '../mappings/read-bytes.js';
 import { unknownMapping } from '../mappings/unknown-mapping.js';
 
-/** Says in a dead letter by which mapping it was read. */
-const MAPPING_HEADER = 'plumbline-mapping';
-
 /** Records of any shape, by a stored mapping, through the use cases that events take. */
 export async function postMapped(
   deps: ApiDeps,
@@ -28,7 +26,7 @@ export async function postMapped(
   headers: Readonly<Record<string, string | undefined>>,
   query: IngestQuery,
 ): Promise<MappedAnswer> {
-  const opened = await deps.openMapping(name);
+  const opened = await deps.openMapping(name, 'http');
   if (opened === null) throw unknownMapping(name);
   const format = body.contentType === 'application/x-ndjson' ? 'ndjson' : 'json';
   const kept = keepHeaders(headers, opened.mapping.headerNames);
@@ -43,14 +41,14 @@ export async function postMapped(
     await markPredictions(deps, predictions.items);
     await markLabels(deps, labels.items);
   }
-  const origin: Origin = { source: 'http', batch: randomUUID() };
+  const origin: Origin = { source: 'http', batch: randomUUID(), encoding: mappedEncoding(name) };
   const answers = [
-    await ingestItems(deps, name, predictions, ingestPredictions, origin),
+    await ingestItems(deps, predictions, ingestPredictions, origin),
     // Of a batch of its own: a dead letter is known by its batch and its place in it.
-    await ingestItems(deps, name, labels, ingestLabels, { ...origin, batch: randomUUID() }),
+    await ingestItems(deps, labels, ingestLabels, { ...origin, batch: randomUUID() }),
   ];
   await settle();
-  return { ...mergeAnswers(answers), skipped: Object.fromEntries(skipped), waiting };
+  return { ...mergeAnswers(answers), skipped: Object.fromEntries(skipped), waiting: waiting.length };
 }
 
 /** Attributes of a CloudEvent, and what the mapping names; a key or a cookie never reaches a dead letter. */
@@ -61,16 +59,13 @@ function keepHeaders(headers: Readonly<Record<string, string | undefined>>, name
 
 async function ingestItems<E>(
   { facts, clock, nextSequence }: ApiDeps,
-  name: string,
   { items, sources }: MappedItemsOf<E>,
   ingest: (deps: IngestDeps, items: ParsedItem<E>[], origin: Origin) => Promise<IngestAnswer>,
   origin: Origin,
 ): Promise<IngestAnswer | null> {
   if (items.length === 0) return null;
   const insertDeadLetters: FactStore['insertDeadLetters'] = (letters) =>
-    facts.insertDeadLetters(
-      letters.map((letter) => ({ ...letter, headers: { ...sources[letter.index]?.headers, [MAPPING_HEADER]: name } })),
-    );
+    facts.insertDeadLetters(letters.map((letter) => ({ ...letter, headers: sources[letter.index]?.headers ?? {} })));
   const store = { ...facts, insertDeadLetters };
   const answer = await ingest({ store, eventNow: () => clock.eventNow(), nextSequence }, items, origin);
   return { ...answer, rejects: answer.rejects.map((reject) => ({ ...reject, index: sources[reject.index]?.index ?? 0 })) };

@@ -4,7 +4,7 @@ import { currentCaller } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
 import { markLabels, markPredictions } from '../mark-backfill.js';
 import { fromPlace, toPlace } from '../cursors/place-cursor.js';
-import { parseDeadLetter } from '../replay/parse-dead-letter.js';
+import { parseDeadLetters } from '../replay/parse-dead-letters.js';
 import { storeLetters } from '../replay/store-letters.js';
 
 const ID = /^[0-9a-f]{1,64}$/;
@@ -25,7 +25,7 @@ export async function replayDeadLetters(deps: ApiDeps, request: DeadLetterReplay
     to: to && toSqlTime(Date.parse(to)),
   });
   const at = clock.eventNow();
-  const parsed = letters.map((letter) => parseDeadLetter(letter, { eventNow: at, retentionMs, limits }));
+  const { parsed, settle } = await parseDeadLetters(deps.openMapping, letters, { eventNow: at, retentionMs, limits });
   if (backfill) {
     await markPredictions(
       deps,
@@ -37,6 +37,7 @@ export async function replayDeadLetters(deps: ApiDeps, request: DeadLetterReplay
     );
   }
   const outcomes = await storeLetters({ store: facts, eventNow: () => at, nextSequence }, parsed);
+  await settle();
   const replays = letters.map(({ id }, index) => {
     const { outcome = 'duplicate' as const, reject = null } = outcomes[index] ?? {};
     return {

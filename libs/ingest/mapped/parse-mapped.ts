@@ -35,8 +35,8 @@ export interface MappedItems {
   labels: MappedItemsOf<Label>;
   /** Records that are no events and no faults, by reason. */
   skipped: Map<string, number>;
-  /** Halves that wait for their other one. */
-  waiting: number;
+  /** The records that are halves, and wait for their other one. */
+  waiting: number[];
   /** To be called once the items are durable: pairs are kept until then, so that a repetition finds them again. */
   settle: () => Promise<void>;
 }
@@ -69,6 +69,7 @@ export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[
   };
   for (const { request, response, last } of pairs) add(last.index, [request, response]);
   const joined = alone.length === 0 ? [] : await deps.halves.join(alone.map(({ id, side, raw }) => ({ id, side, raw })));
+  const joinedIds = new Set(joined.map(({ id }) => id));
   const aloneById = new Map(alone.map((half) => [half.id, half]));
   for (const { id, request, response } of joined) {
     const own = aloneById.get(id);
@@ -83,7 +84,7 @@ export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[
       context,
     )),
     skipped,
-    waiting: alone.length - joined.length,
+    waiting: alone.filter(({ id }) => !joinedIds.has(id)).map(({ index }) => index),
     settle: async () => {
       if (whole.length > 0) await deps.halves.settle(whole);
     },
@@ -127,39 +128,46 @@ async function toItems(
   );
   const predictions: MappedItemsOf<Prediction> = { items: [], sources: [] };
   const labels: MappedItemsOf<Label> = { items: [], sources: [] };
-  for (const { index, raw, events } of sources) {
-    for (const mapped of events) {
-      const label = mapped.ok ? mapped.label : null;
-      if (mapping.kind === 'labels')
-        addItem(
-          labels,
-          parseEvent(mapped, (event) => parseLabel(event, context)),
-          raw,
-          index,
-        );
-      else {
-        addItem(
-          predictions,
-          parseEvent(mapped, (event) => {
-            const version = mapped.ok && mapped.alias !== undefined ? findVersion(event, mapped.alias) : null;
-            if (version?.ok === false) return version;
-            return parsePrediction(version === null ? event : { ...event, version: version.value }, context);
-          }),
-          raw,
-          index,
-        );
-      }
-      if (label !== null) addItem(labels, parseLabel(label, context), raw, index);
+  const toPrediction = (event: Record<string, unknown>, alias: string | undefined): Parsed<Prediction> => {
+    const version = alias === undefined ? null : findVersion(event, alias);
+    if (version?.ok === false) return version;
+    return parsePrediction(version === null ? event : { ...event, version: version.value }, context);
+  };
+  for (const source of sources) {
+    const { events } = source;
+    if (mapping.kind === 'labels') {
+      addItems(
+        labels,
+        source,
+        events.map((mapped) => (mapped.ok ? parseLabel(mapped.event, context) : mapped)),
+      );
+      continue;
     }
+    addItems(
+      predictions,
+      source,
+      events.map((mapped) => (mapped.ok ? toPrediction(mapped.event, mapped.alias) : mapped)),
+    );
+    const truths = events.flatMap((mapped) => (mapped.ok && mapped.label !== null ? [mapped.label] : []));
+    addItems(
+      labels,
+      source,
+      truths.map((label) => parseLabel(label, context)),
+    );
   }
   return { predictions, labels };
 }
 
-function parseEvent<E>(mapped: MappedEvent, parse: (event: Record<string, unknown>) => Parsed<E>): Parsed<E> {
-  return mapped.ok ? parse(mapped.event) : refuse(mapped.fault.code, mapped.fault.path, mapped.fault.message);
-}
-
-function addItem<E>({ items, sources }: MappedItemsOf<E>, parsed: Parsed<E>, { bytes, headers }: RawRecord, index: number): void {
-  items.push(toItem(parsed, items.length, bytes));
-  sources.push({ index, headers });
+/** A record is refused once, whatever it holds: each of a thousand instances would keep all of them. */
+function addItems<E>({ items, sources }: MappedItemsOf<E>, { index, raw }: Source, parsed: readonly Parsed<E>[]): void {
+  const add = (one: Parsed<E>): void => {
+    items.push(toItem(one, items.length, raw.bytes));
+    sources.push({ index, headers: raw.headers });
+  };
+  for (const one of parsed) if (one.ok) add(one);
+  const [first, ...more] = parsed.filter((one) => !one.ok);
+  if (first === undefined) return;
+  const { code, path, message } = first.fault;
+  const others = more.length === 0 ? '' : ` ${more.length} more of its ${parsed.length} instances are refused as well.`;
+  add(refuse(code, path, message + others));
 }

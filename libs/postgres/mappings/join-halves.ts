@@ -3,6 +3,7 @@ import type { HalfText, WaitingHalfRecord } from './waiting-half.js';
 
 export interface JoinHalves {
   readonly mapping: string;
+  readonly source: 'http' | 'kafka';
   /** At most one of each id. */
   readonly halves: readonly WaitingHalfRecord[];
   readonly now: number;
@@ -20,8 +21,8 @@ interface JoinedRow {
 const joinHalvesSql = `
 /* joinHalves */
 INSERT INTO plumbline.waiting_halves AS w
-  (mapping, id, request, request_headers, response, response_headers, within_ms, expires_ms)
-SELECT $1, h.id, h.request, h."requestHeaders", h.response, h."responseHeaders", $3, $4
+  (mapping, id, source, request, request_headers, response, response_headers, within_ms, expires_ms)
+SELECT $1, h.id, $5, h.request, h."requestHeaders", h.response, h."responseHeaders", $3, $4
 FROM json_to_recordset($2::text::json)
   AS h(id text, request text, "requestHeaders" text, response text, "responseHeaders" text)
 ORDER BY h.id
@@ -41,14 +42,20 @@ RETURNING id,
  */
 export async function joinHalves(
   database: Database,
-  { mapping, halves, now, withinMs }: JoinHalves,
+  { mapping, source, halves, now, withinMs }: JoinHalves,
 ): Promise<{ id: string; request: HalfText; response: HalfText }[]> {
   const rows = halves.map(({ id, side, half: { text, headers } }) => ({
     id,
     [side]: text,
     [`${side}Headers`]: JSON.stringify(headers),
   }));
-  const joined = await database.query<JoinedRow>(joinHalvesSql, [mapping, JSON.stringify(rows), withinMs, now + withinMs]);
+  const joined = await database.query<JoinedRow>(joinHalvesSql, [
+    mapping,
+    JSON.stringify(rows),
+    withinMs,
+    now + withinMs,
+    source,
+  ]);
   return joined.flatMap(({ id, request, requestHeaders, response, responseHeaders }) =>
     request === null || response === null
       ? []

@@ -16,6 +16,7 @@ CREATE TABLE plumbline.mappings (
 CREATE TABLE plumbline.waiting_halves (
   mapping          text COLLATE "C" NOT NULL,
   id               text COLLATE "C" NOT NULL,
+  source           text COLLATE "C" NOT NULL,
   request          text,
   request_headers  text,
   response         text,

@@ -25,6 +25,8 @@ export async function consumeTopic(
   const consumer = startIngestor({
     kafka: { brokers, sources: [{ topic, encoding: 'json', kind: 'predictions' }], clientId: 'bench', groupId: `group-${topic}` },
     ingest: { store: toFactStore(clickhouse), eventNow: Date.now, nextSequence },
+    openMapping: () => Promise.resolve(null),
+    renewHalves: () => Promise.resolve(),
     parseContext: () => ({ eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
     lag: { store: { loadReachedAt: async () => [], save: async () => undefined }, wallNow: Date.now, everyMs: 60_000 },

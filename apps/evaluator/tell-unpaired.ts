@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { mappedEncoding, type DeadLetter, type LedgerEntry } from '#libs/ingest';
+import { toFactStore } from '#libs/nest-kit';
+import { takeExpiredHalves, type ExpiredHalf } from '#libs/postgres';
+import type { EvaluatorDeps } from './evaluator-deps.js';
+
+const AT_ONCE = 1_000;
+
+/** Requests without a response, and responses without a request, whose time is over: each becomes a dead letter as it came, and is counted. */
+export async function tellUnpaired(deps: Pick<EvaluatorDeps, 'clickhouse' | 'database' | 'clock' | 'logger'>): Promise<void> {
+  const { clickhouse, database, clock, logger } = deps;
+  const store = toFactStore(clickhouse);
+  const knownAt = clock.eventNow();
+  const tell = async (halves: ExpiredHalf[]): Promise<void> => {
+    const letters = halves.map((half) => toLetter(half, knownAt));
+    await store.insertDeadLetters(letters);
+    await store.insertLedger([...Map.groupBy(letters, ({ origin }) => origin.source).values()].map(toEntry));
+    logger.warn({ halves: halves.length }, 'Requests and responses waited in vain for their other half');
+  };
+  while ((await takeExpiredHalves(database, { now: knownAt, limit: AT_ONCE }, tell)) === AT_ONCE);
+}
+
+/** Known by which half it is: one that a kill between telling and forgetting tells again is the same letter. */
+function toLetter({ mapping, id, source, side, half }: ExpiredHalf, knownAt: number): DeadLetter {
+  const missing = side === 'request' ? 'response' : 'request';
+  return {
+    kind: 'predictions',
+    origin: { source, batch: `unpaired/${toHash(mapping, id, side)}`, encoding: mappedEncoding(mapping) },
+    index: 0,
+    code: 'unpaired',
+    path: '$',
+    message: `The ${side} ${JSON.stringify(id.slice(0, 80))} had no ${missing} in the time that the mapping ${mapping} gives it; replay both when it is there.`,
+    payload: half.text,
+    headers: half.headers,
+    knownAt,
+  };
+}
+
+function toEntry(letters: DeadLetter[]): LedgerEntry {
+  const [first] = letters;
+  const batch = `unpaired/${toHash(...letters.map(({ origin }) => origin.batch))}`;
+  const none = { accepted: 0, duplicate: 0, conflict: 0 };
+  const origin = { source: first?.origin.source ?? 'http', batch };
+  return {
+    kind: 'predictions',
+    model: '',
+    origin,
+    ...none,
+    received: letters.length,
+    rejected: letters.length,
+    knownAt: first?.knownAt ?? 0,
+  };
+}
+
+function toHash(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+}
