@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,6 +61,19 @@ describe('startPglite', () => {
     const database = await startPglite({ dataDir });
     expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await database.close();
+  });
+
+  it('says in one line that a directory does not open, and lets go of it', async () => {
+    await (await startPglite({ dataDir })).close();
+    const control = join(dataDir, 'global', 'pg_control');
+    renameSync(control, `${control}.away`);
+    const opening = startPglite({ dataDir });
+    await expect(opening).rejects.toMatchObject({ name: 'DataDirError' });
+    await expect(opening).rejects.toThrow(
+      /^Cannot open the data directory .*: the embedded PostgreSQL does not start \(.+\)\. See .*$/,
+    );
+    renameSync(`${control}.away`, control);
+    await (await startPglite({ dataDir })).close();
   });
 
   it('keeps what was acknowledged through kills, and keeps a second process out', async () => {

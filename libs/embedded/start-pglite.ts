@@ -2,6 +2,7 @@ import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { DataDirError } from './chdb/data-dir-error.js';
 import { holdExclusively } from './hold-exclusively.js';
 
 export type Row = Record<string, unknown>;
@@ -24,7 +25,7 @@ export async function startPglite({ dataDir }: { dataDir: string }): Promise<Dat
     pglite = await PGlite.create(directory);
   } catch (error) {
     await letGo();
-    throw error;
+    throw toDataDirError(directory, error);
   }
   return {
     query: async <T>(sql: string, params: readonly unknown[] = []) => (await pglite.query<T>(sql, [...params])).rows,
@@ -35,6 +36,15 @@ export async function startPglite({ dataDir }: { dataDir: string }): Promise<Dat
       await letGo();
     },
   };
+}
+
+/** PGlite only says that it was aborted, with a stack of WebAssembly; a full disk is why it mostly does. */
+function toDataDirError(directory: string, error: unknown): DataDirError {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  const fix = 'See that the disk has room and that the directory is whole and may be written, and start again.';
+  return new DataDirError(
+    `Cannot open the data directory ${directory}: the embedded PostgreSQL does not start (${reason}). ${fix}`,
+  );
 }
 
 /** The first start writes a thousand files; killed among them it would leave a directory that never opens again. */

@@ -78,12 +78,13 @@ const CSV_FAULTS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** What is wrong with a file; else the engine's words, without the name that the file has for it and what follows the first sentence. */
+/** What is wrong with a file; else the engine's words, without its name for the file, where in it that was found, and its advice about SQL. */
 function explain({ path, format }: DataFile, complaint: string): string {
-  const [, reason = complaint] = /DB::Exception: (.*)/s.exec(complaint) ?? [];
   const known = format === 'csv' ? CSV_FAULTS.find(([named]) => named.test(complaint)) : undefined;
   if (known !== undefined) return `Cannot read ${path} as csv: ${known[1]}.`;
-  const line = reason
+  const line = complaint
+    .replace(/^.*DB::Exception: /s, '')
+    .replace(/( \([A-Z_]+\))? \(version .*$|\.? You can specify the structure manually.*$/s, '')
     .replace(/\s+/g, ' ')
     .replace(/\S*plumbline-file-\S*/g, path)
     .slice(0, 400)

@@ -116,6 +116,13 @@ describe('readFileRows', () => {
       );
   });
 
+  it('says what is wrong in the words of the engine, and nothing of where in it that was found', async () => {
+    const path = write('text.parquet', 'a,b\n1,2\n');
+    await expect(rowsOf({ path, format: 'parquet' })).rejects.toThrow(
+      `Cannot read ${path} as parquet: Parquet file too short: 8 bytes.`,
+    );
+  });
+
   it('may be left in the middle', async () => {
     const path = write('long.csv', `x\n${'12345\n'.repeat(500_000)}`);
     for await (const chunk of readFileRows({ path, format: 'csv' })) {
