@@ -80,7 +80,7 @@ export default tseslint.config(
   },
   {
     // Where no broker or program can be had its suites are left out aloud; .ci/run counts what was left out as failed.
-    files: ['libs/testing/kafka/describe-with-kafka.ts', 'libs/testing/programs/describe-with-programs.ts'],
+    files: ['libs/testing/{kafka,opentelemetry,programs}/describe-with-*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...clock, defaultExport] },
   },
   { files: ['apps/cli/**/*.ts', 'apps/demo/**/*.ts', 'test/bench/**/*.ts'], rules: { 'no-console': 'off' } },
