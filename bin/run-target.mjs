@@ -20,6 +20,7 @@ const targets = {
   bench: (args) => runEntry('test', 'bench', 'main.js')(args),
   test: (args) => spawnNode(jestArguments(args)),
   'test:kills': (args) => runEntry('test', 'kills', 'main.js')(args),
+  'test:faults': (args) => runEntry('test', 'faults', 'main.js')(args),
   'test:quiet': (args) => runEntry('test', 'quiet', 'main.js')(args),
   dashboards: (args) => runEntry('dashboards', 'main.js')(args),
   'dashboards:check': (args) => runEntry('test', 'dashboards', 'main.js')(args),

@@ -6,11 +6,14 @@ import { silentRecorder } from '#libs/testing';
 import { startIngestor } from '#apps/ingestor';
 
 /** The ingestor with a short session and small batches, so that a kill costs little time and meets every step of the work. */
-const { url, brokers, predictions, labels, sessionTimeoutMs, eventNow } = JSON.parse(process.env['INGESTOR'] ?? '{}') as {
+const { url, brokers, predictions, labels, groupId, sessionTimeoutMs, eventNow } = JSON.parse(
+  process.env['INGESTOR'] ?? '{}',
+) as {
   url: string;
   brokers: string[];
   predictions: string;
   labels: string;
+  groupId: string;
   sessionTimeoutMs: number;
   eventNow: number;
 };
@@ -24,7 +27,7 @@ startIngestor({
       { topic: labels, encoding: 'json', kind: 'labels' },
     ],
     clientId: 'kills',
-    groupId: `group-${predictions}`,
+    groupId,
     sessionTimeoutMs,
     maxBytesPerPartition: 64 << 10,
     minBytes: 1,

@@ -103,7 +103,15 @@ await describeWithKafka('an ingestor that is killed ten times', (brokers) => {
     const labels = await client.createTopic({ partitions: 2 });
     // A broker that is not ours may refuse sessions below six seconds.
     const sessionTimeoutMs = process.env['KAFKA_BROKERS'] ? 6000 : 1500;
-    const settings = { url: engine.url, brokers, predictions, labels, sessionTimeoutMs, eventNow: NOW };
+    const settings = {
+      url: engine.url,
+      brokers,
+      predictions,
+      labels,
+      groupId: `group-${predictions}`,
+      sessionTimeoutMs,
+      eventNow: NOW,
+    };
     const start = async () => {
       ingestor = startSource('test/kafka/ingestor-process.ts', { INGESTOR: JSON.stringify(settings) });
       await ingestor.waitForLine((line) => line.includes('partitions assigned') && line.includes('"assignment":{"'));

