@@ -1,3 +1,4 @@
+export { AlertmanagerModule } from './alertmanager/alertmanager.module.js';
 export { EvaluatorModule } from './evaluator.module.js';
 export type { EvaluatorDeps } from './evaluator-deps.js';
 export { evaluatorQueues } from './queues.js';

@@ -2,7 +2,15 @@ import type { Readable } from 'node:stream';
 import type { DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { ApiModule, observeAll, type ApiDeps } from '#apps/api';
-import { EvaluatorModule, listFailedJobs, requestReference, settle, testEndpoint, wakeDeliveries } from '#apps/evaluator';
+import {
+  AlertmanagerModule,
+  EvaluatorModule,
+  listFailedJobs,
+  requestReference,
+  settle,
+  testEndpoint,
+  wakeDeliveries,
+} from '#apps/evaluator';
 import { IngestorModule } from '#apps/ingestor';
 import type { Config } from '#libs/config';
 import { readFileRows } from '#libs/embedded';
@@ -96,6 +104,12 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
         settleAll = () => settle(evaluator);
         const tickSeconds = ticks ? config.tickSeconds : null;
         imports.push(EvaluatorModule.forRoot({ useFactory: () => evaluator, tickSeconds }));
+        if (config.alertmanager !== null) {
+          const { urls, resendSeconds } = config.alertmanager;
+          imports.push(
+            AlertmanagerModule.forRoot({ ...shared, urls: urls.map((url) => url.reveal()), resendMs: 1000 * resendSeconds }),
+          );
+        }
       }
       if (roles.includes('api')) {
         const api: ApiDeps = {

@@ -40,6 +40,8 @@ export type Config = {
   tickSeconds: number;
   /** Of so many subjects `/metrics` shows measures. */
   maxMeasures: number;
+  /** All peers, each told the same every so often; null: none is. */
+  alertmanager: { urls: readonly Secret[]; resendSeconds: number } | null;
   /** Where traces and metrics are sent by OTLP; null: nowhere. */
   otlp: { endpoint: string; intervalMs: number } | null;
 };

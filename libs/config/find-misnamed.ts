@@ -1,5 +1,5 @@
 /** Our own settings and our engines'; a machine may well have others by these beginnings in its environment. */
-const ours = /^(PLUMBLINE|CLICKHOUSE|POSTGRES|KAFKA)_/;
+const ours = /^(PLUMBLINE|CLICKHOUSE|POSTGRES|KAFKA|ALERTMANAGER)_/;
 
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -85,6 +85,13 @@ function toClickhouse(values: SettingValues): Config['clickhouse'] {
   };
 }
 
+function toAlertmanager({
+  ALERTMANAGER_URLS: urls,
+  ALERTMANAGER_RESEND_SECONDS: resendSeconds,
+}: SettingValues): Config['alertmanager'] {
+  return urls === undefined ? null : { urls, resendSeconds };
+}
+
 function toOtlp({ OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_METRIC_EXPORT_INTERVAL: intervalMs }: SettingValues): Config['otlp'] {
   return url === undefined ? null : { endpoint: url.replace(/\/+$/, ''), intervalMs };
 }
@@ -116,6 +123,7 @@ function toConfig(values: SettingValues): Config {
     retentionDays: values.PLUMBLINE_RETENTION_DAYS,
     tickSeconds: values.PLUMBLINE_TICK_SECONDS,
     maxMeasures: values.PLUMBLINE_METRICS_MAX_MEASURES,
+    alertmanager: toAlertmanager(values),
     otlp: toOtlp(values),
   };
 }

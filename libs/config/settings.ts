@@ -48,6 +48,12 @@ const brokers = z
   .pipe(z.array(z.string().regex(/^(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5}$/)).min(1))
   .optional();
 
+const alertmanagers = z
+  .string()
+  .transform((list) => list.split(',').map((url) => url.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new Secret(url))).min(1))
+  .optional();
+
 /** Every setting by its name in the environment. */
 export const settings = {
   PLUMBLINE_HOST: {
@@ -95,6 +101,12 @@ export const settings = {
   KAFKA_SASL_MECHANISM: { ...mechanism, schema: mechanism.schema.optional() },
   KAFKA_SASL_USERNAME: { schema: name.optional(), fix: nameFix },
   KAFKA_SASL_PASSWORD: password,
+  ALERTMANAGER_URLS: {
+    schema: alertmanagers,
+    fix: 'write it as http://host:9093,http://host:9093, all peers of the cluster, or leave it out',
+    secret: true,
+  },
+  ALERTMANAGER_RESEND_SECONDS: whole(1, 3_600, 30),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/, 'write it as http://host:4318, or leave it out to send no traces and metrics'),
   OTEL_METRIC_EXPORT_INTERVAL: whole(100, 3_600_000, 60_000),
 } satisfies Record<string, Setting>;

@@ -1,3 +1,5 @@
+export { buildAlertmanagerAlert } from './alertmanager/build-alertmanager-alert.js';
+export { postAlerts } from './alertmanager/post-alerts.js';
 export { applyOutcome } from './circuit/apply-outcome.js';
 export { closedCircuit, type Circuit } from './circuit/circuit.js';
 export { mayAttempt } from './circuit/may-attempt.js';

@@ -50,6 +50,7 @@ export { deleteAlerts } from './alerts/delete-alerts.js';
 export { deleteExpiredEvaluations } from './alerts/delete-expired-evaluations.js';
 export { insertTransitions } from './alerts/insert-transitions.js';
 export { listAlerts } from './alerts/list-alerts.js';
+export { listToldAlerts } from './alerts/list-told-alerts.js';
 export { listTransitions } from './alerts/list-transitions.js';
 export { markBackfilledHours } from './alerts/mark-backfilled-hours.js';
 export { loadAlert } from './alerts/load-alert.js';

@@ -1,3 +1,4 @@
+export { createTeller, type Teller } from './create-teller.js';
 export { counters, gauges, timers, type Gauge } from './instruments.js';
 export type { Observation } from './observation.js';
 export { openRequest, type OpenRequest } from './open-request.js';

@@ -1,3 +1,4 @@
+export { startAlertmanager, type TestAlertmanager } from './alertmanager/start-alertmanager.js';
 export { describeWithServers } from './describe-with-servers.js';
 export { describeWithKafka } from './kafka/describe-with-kafka.js';
 export { openKafkaClient, type KafkaClient } from './kafka/kafka-client.js';

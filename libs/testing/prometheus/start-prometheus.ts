@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../kafka/free-port.js';
+import { runProgram } from '../programs/run-program.js';
 
 export interface Sample {
   metric: Record<string, string>;
@@ -31,14 +30,11 @@ export async function startPrometheus(targets: readonly string[], ruleFiles: rea
   // YAML takes JSON as it is.
   writeFileSync(config, JSON.stringify({ global, rule_files: ruleFiles, scrape_configs: scrapes }));
   const port = await freePort();
-  const child = spawn(
-    'prometheus',
-    [`--config.file=${config}`, `--storage.tsdb.path=${join(folder, 'data')}`, `--web.listen-address=127.0.0.1:${port}`],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const ended = once(child, 'close');
+  const program = runProgram('prometheus', [
+    `--config.file=${config}`,
+    `--storage.tsdb.path=${join(folder, 'data')}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+  ]);
   const url = `http://127.0.0.1:${port}`;
 
   async function ask(expression: string): Promise<Sample[]> {
@@ -60,16 +56,15 @@ export async function startPrometheus(targets: readonly string[], ruleFiles: rea
     ask,
     query: async (expression) => {
       const until = performance.now() + PATIENCE_MS;
-      while (child.exitCode === null && performance.now() < until) {
+      while (!program.hasEnded() && performance.now() < until) {
         const samples = await ask(expression);
         if (samples.length > 0) return samples;
         await sleep(200);
       }
-      throw new Error(`Prometheus has nothing for ${expression}\n${said}`);
+      throw new Error(`Prometheus has nothing for ${expression}\n${program.said()}`);
     },
     stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
+      await program.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
