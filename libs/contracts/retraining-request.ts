@@ -132,12 +132,10 @@ export const retrainingRequested = z
     reason: z.string(),
     alerts: z.array(z.object({ id: z.string(), sentence: z.string() })),
     trainingWindow: z.object({ from: isoTime, to: isoTime }),
-    labelledRows: z
-      .url()
-      .meta({
-        description:
-          'NDJSON of the training window, but for the hours over which an alert of data quality stood: GET with a key that may read.',
-      }),
+    labelledRows: z.url().meta({
+      description:
+        'NDJSON of the training window, but for the hours over which an alert of data quality stood: GET with a key that may read.',
+    }),
     callback: z.url().meta({ description: 'POST what became of it.' }),
   })
   .meta({

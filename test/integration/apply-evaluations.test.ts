@@ -237,6 +237,32 @@ function suite(open: () => Promise<Registry>): void {
     expect((await loadAlerts(database, { model }))[0]).toMatchObject({ acknowledged, record: { state: 'firing' } });
   });
 
+  it('says of lost performance how to move the alias back, while it lasts', async () => {
+    await assignAlias(database, { model, alias: 'production', version: 'v2', at: START, by: 'ann' });
+    await assignAlias(database, { model, alias: 'production', version: 'v1', at: START, by: 'ann' });
+    await assignAlias(database, { model, alias: 'first', version: 'v1', at: START, by: 'ann' });
+    const lost = (hour: number, mark: string): Evaluation => {
+      const { subjects, ...evaluation } = judge(hour, mark);
+      const own = subjects.map(({ breach, ...subject }) => ({
+        ...subject,
+        breach: breach && { ...breach, check: 'performance' as const },
+      }));
+      return { ...evaluation, family: 'performance', subjects: own };
+    };
+    const commands = async () => (await loadAlerts(database, { model })).map(({ check, body }) => [check, body.moveBack]);
+    await apply([lost(0, 'B')]);
+    const moveBack = [`plumbline alias set ${model} production v2 --expect v1`];
+    expect(await commands()).toEqual([['performance', moveBack]]);
+    const [sent] = await outbox();
+    expect(sent?.transitions).toMatchObject([{ alert: { moveBack } }]);
+    await apply([lost(1, '.'), lost(2, '.')]);
+    await apply([judge(3, 'B')]);
+    expect(await commands()).toEqual([
+      ['performance', []],
+      ['drift', []],
+    ]);
+  });
+
   it('pages nobody of windows before the alias of the version was moved', async () => {
     await assignAlias(database, { model, alias: 'production', version: 'v1', at: START, by: 'ann' });
     await assignAlias(database, { model, alias: 'production', version: 'v2', at: START + 1.5 * HOUR, by: 'ann' });

@@ -76,6 +76,7 @@ function toFacts(alert: Alert): [string, string][] {
     ]),
     ['owner', [alert.owner, alert.team].filter((who) => who !== null).join(', ') || null],
     ['runbook', alert.runbook],
+    ...alert.moveBack.map((command, at): [string, string] => [at === 0 ? 'to move back' : '', command]),
     ['acknowledged', acknowledged && `by ${acknowledged.by}, ${momentText(acknowledged.at)} ${acknowledged.note}`],
     ['snoozed until', alert.snoozedUntil && momentText(alert.snoozedUntil)],
     ['silenced by', alert.silencedBy],

@@ -22,6 +22,7 @@ export const fakeAlert = (given: Partial<Alert>): Alert => ({
     reference: 'hash',
     maturity: null,
   },
+  moveBack: [],
   tests: [
     {
       ...{ test: 'wasserstein', value: 0.67, reference: null, unit: 'σ', bound: 0.1, side: 'above' },

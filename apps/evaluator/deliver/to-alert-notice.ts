@@ -39,6 +39,7 @@ function tell(alert: Alert): string[] {
     ...versions.map(
       ({ version, role, moved }) => `${role} ${version}: ${moved === null ? 'not known' : moved ? 'moved too' : 'did not'}`,
     ),
+    ...alert.moveBack.map((command) => `To move back: ${command}`),
     ...alert.changes.map(({ time, type, summary, source }) => `Changed before: ${time} ${type} ${summary} (${source})`),
   ];
   return lines.filter((line) => line !== '').map((line) => `  ${line}`);

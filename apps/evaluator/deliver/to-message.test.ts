@@ -28,6 +28,14 @@ describe('a message', () => {
     expect((notice.links ?? []).map(({ url }) => url)).toEqual(Object.values(alert.links));
   });
 
+  it('of lost performance says how to move the alias back', () => {
+    const moveBack = ['plumbline alias set flight-delay production v1 --expect v2'];
+    const [first] = notification.transitions as [AlertNotification['transitions'][number]];
+    const lost = { ...notification, transitions: [{ ...first, alert: { ...first.alert, moveBack } }] };
+    const { notice } = messageOf('dev.plumbline.alerts.changed.v1', lost);
+    expect(notice.text).toContain(`To move back: ${moveBack.join()}`);
+  });
+
   it('of retraining gives Airflow its conf, and a person the reason', () => {
     const { conf, notice } = messageOf('dev.plumbline.retraining.requested.v1', requested);
     expect(conf).toEqual(requested);

@@ -15,6 +15,8 @@ export interface BuildAlert {
   /** Of the latest window that spoke. */
   breach: Breach;
   aliases: string[];
+  /** Where aliases pointed before they were moved to this version. */
+  predecessors: readonly { alias: string; version: string }[];
   runId: string | null;
   owner: string | null;
   team: string | null;
@@ -49,8 +51,15 @@ export function buildAlert(build: BuildAlert): Alert {
     changes: build.changes,
     ...{ owner, team, runbook: breach.runbook ?? build.runbook },
     links: toLinks(build),
+    moveBack: toMoveBack(build),
     ...{ acknowledged: null, snoozedUntil: null, silencedBy: null, verdict: null },
   };
+}
+
+/** What helps at once where a new version performs worse. Only from where it is now: somebody may have moved it meanwhile. */
+function toMoveBack({ model, version, breach, record, predecessors }: BuildAlert): string[] {
+  if (breach.check !== 'performance' || record.state === 'resolved') return [];
+  return predecessors.map((before) => `plumbline alias set ${model} ${before.alias} ${before.version} --expect ${version}`);
 }
 
 function toLinks({ publicUrl, id, model, version, grain, subject, record }: BuildAlert): Record<string, string> {
