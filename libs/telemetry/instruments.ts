@@ -80,7 +80,7 @@ export const gauges = {
   ingestLag: {
     name: 'plumbline.ingest.lag',
     unit: 's',
-    description: 'How old the oldest record is that waits in a partition of Kafka; 0 where none waits.',
+    description: 'For how long records have been waiting in a partition of Kafka; 0 where none waits.',
   },
   ingestLagRecords: {
     name: 'plumbline.ingest.lag_records',

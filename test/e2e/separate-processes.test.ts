@@ -156,4 +156,22 @@ await describeWithServers('each role in a process of its own', (brokers, postgre
     expect(evaluator).toMatch(/^plumbline_evaluation_duration_seconds_count [1-9]/m);
     expect(api).not.toContain('plumbline_evaluation_duration_seconds_count');
   });
+
+  it('the API says how far the ingestor is behind in each partition', async () => {
+    const group = topics.predictions;
+    const behind = await until(async () => {
+      const text = await (await fetch(new URL('/metrics', urls.api))).text();
+      const lines = text.split('\n').filter((line) => line.startsWith(`plumbline_ingest_lag_records{group="${group}"`));
+      return lines.length === 3 ? lines : undefined;
+    });
+    expect(behind.map((line) => line.slice(line.indexOf('topic=')))).toEqual(
+      [
+        [topics.predictions, 0],
+        [topics.predictions, 1],
+        [topics.labels, 0],
+      ]
+        .map(([topic, partition]) => `topic="${topic}",partition="${partition}"} 0`)
+        .toSorted(),
+    );
+  }, 60_000);
 });

@@ -3,12 +3,14 @@ import type { ApiDeps } from '../api-deps.js';
 import { observeAlerts } from './observe-alerts.js';
 import { observeEvaluation } from './observe-evaluation.js';
 import { observeJobs } from './observe-jobs.js';
+import { observeLag } from './observe-lag.js';
 import { observeMeasures } from './observe-measures.js';
 import { observeOutbox } from './observe-outbox.js';
 
 /** Has the API tell what the stores hold: each by itself, so that a store that is away takes its own figures only. */
 export function observeAll(telemetry: Telemetry, deps: ApiDeps, maxMeasures: number): void {
   telemetry.observe(() => observeMeasures(deps, maxMeasures));
+  telemetry.observe(() => observeLag(deps));
   telemetry.observe(() => observeEvaluation(deps));
   telemetry.observe(() => observeAlerts(deps));
   telemetry.observe(() => observeOutbox(deps));
