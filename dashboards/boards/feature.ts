@@ -80,14 +80,18 @@ ORDER BY time, version LIMIT 20000`,
           clickhouse(
             'table',
             `
-SELECT label, in_reference / greatest(sum(in_reference) OVER (), 1) AS reference, in_range / greatest(sum(in_range) OVER (), 1) AS current
+SELECT labels[place + 1] AS label, in_reference / greatest(sum(in_reference) OVER (), 1) AS reference,
+  in_range / greatest(sum(in_range) OVER (), 1) AS current
 FROM (
-  SELECT place, any(label) AS label,
-    sumIf(rows, startsWith(role, 'reference/')) AS in_reference,
-    sumIf(rows, role = 'live' AND $__timeFilter(time)) AS in_range
-  FROM api_distributions
-  WHERE model = \${model:singlequote} AND version IN (\${version:singlequote}) AND feature = \${feature:singlequote}
-    AND segment = '' AND grain = 'hour' AND (startsWith(role, 'reference/') OR $__timeFilter(time))
+  SELECT place, any(labels) AS labels, sum(of_reference) AS in_reference, sum(of_range) AS in_range
+  FROM (
+    SELECT sumForEachIf(bins, startsWith(role, 'reference/')) AS reference_bins,
+      sumForEachIf(bins, role = 'live' AND $__timeFilter(time)) AS range_bins, any(places) AS places, any(labels) AS labels
+    FROM api_profiles
+    WHERE model = \${model:singlequote} AND version IN (\${version:singlequote}) AND feature = \${feature:singlequote}
+      AND segment = '' AND grain = 'hour' AND (startsWith(role, 'reference/') OR $__timeFilter(time))
+  )
+  ARRAY JOIN arrayResize(reference_bins, length(places), 0) AS of_reference, arrayResize(range_bins, length(places), 0) AS of_range, places AS place
   GROUP BY place HAVING in_range > 0 OR in_reference > 0 ORDER BY in_reference + in_range DESC LIMIT 40
 )
 ORDER BY place LIMIT 40`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { migrations } from '#libs/clickhouse';
 import { boards } from '../../dashboards/boards/boards.js';
 import { toDashboard } from '../../dashboards/boards/to-dashboard.js';
 import { toDashboardText } from '../../dashboards/to-dashboard-text.js';
@@ -50,6 +51,12 @@ describe('the dashboards', () => {
       expect(text).not.toMatch(/SELECT \*|\bnow\(/i);
       if (source === 'clickhouse') expect(text).toContain('$__timeFilter(time)');
     }
+  });
+
+  it('cost what their windows cost: no view reads rows of predictions or labels', () => {
+    const views = migrations.flatMap(({ sql }) => sql).filter((statement) => statement.includes('CREATE VIEW'));
+    expect(views.length).toBeGreaterThan(4);
+    for (const view of views) expect(view).not.toMatch(/\b(FROM|JOIN)\s+(predictions|prediction_keys|labels|labels_pending)\b/);
   });
 
   it('quote each variable as their store does, and know each that they name', () => {

@@ -8,59 +8,53 @@ export const views: Migration = {
   id: 7,
   name: 'views',
   sql: [
-    // The newest revision of each measure, and how many there were.
+    // The newest revision of each measure, and how many there were. A column that nobody asks for is not read.
     `CREATE VIEW IF NOT EXISTS api_measures AS
     SELECT
-      model, version, role, family, grain, feature, segment, time,
-      tupleElement(latest, 1) AS until,
-      tupleElement(latest, 2) AS revised_at,
-      revisions,
-      tupleElement(latest, 3) AS status,
-      tupleElement(latest, 4) AS reason,
-      if(tupleElement(latest, 5) = '', 1, JSONExtractBool(tupleElement(latest, 5), 'mature')) AS mature,
-      JSONExtract(tupleElement(latest, 5), 'coverage', 'Nullable(Float64)') AS label_coverage,
-      tupleElement(latest, 6) AS n,
-      tupleElement(latest, 7) AS reference_n,
-      tupleElement(latest, 8) AS method,
-      tupleElement(latest, 9) AS values,
-      JSONExtract(tupleElement(latest, 10), 'Map(String, Tuple(low Float64, high Float64))') AS intervals
-    FROM (
-      SELECT
-        model, version, role, family, grain, feature, segment, \`from\` AS time,
-        argMax(
-          (\`to\`, rev, status, reason, maturity, n, reference_n, method, values, intervals), (rev, seq)) AS latest,
-        uniqExact(rev) AS revisions
-      FROM measures
-      GROUP BY model, version, role, family, grain, feature, segment, \`from\`
-    )`,
-    // How the values of a feature spread over the deciles or categories of its grid; of references too, under their roles.
-    `CREATE VIEW IF NOT EXISTS api_distributions AS
+      model, version, role, family, grain, feature, segment, measures.\`from\` AS time,
+      argMax(measures.\`to\`, rev) AS until,
+      max(rev) AS revised_at,
+      uniqExact(rev) AS revisions,
+      argMax(measures.status, rev) AS status,
+      argMax(measures.reason, rev) AS reason,
+      if(argMax(maturity, rev) = '', 1, JSONExtractBool(argMax(maturity, rev), 'mature')) AS mature,
+      JSONExtract(argMax(maturity, rev), 'coverage', 'Nullable(Float64)') AS label_coverage,
+      argMax(measures.n, rev) AS n,
+      argMax(measures.reference_n, rev) AS reference_n,
+      argMax(measures.method, rev) AS method,
+      argMax(measures.values, rev) AS values,
+      JSONExtract(argMax(measures.intervals, rev), 'Map(String, Tuple(low Float64, high Float64))') AS intervals
+    FROM measures
+    GROUP BY model, version, role, family, grain, feature, segment, measures.\`from\``,
+    // Counts by bin, and for each bin the place of its decile or category among the labels; of references too, under their roles.
+    `CREATE VIEW IF NOT EXISTS api_profiles AS
     SELECT
-      model, version, role, grain, feature, segment, time, place,
-      multiIf(
-        kind = 'categorical' AND bin = size - 1, '(unseen)',
-        kind = 'categorical', if(bin < length(categories), categories[bin + 1], '(rest)'),
-        empty(deciles), 'all',
-        place = 0, concat('< ', toString(round(deciles[1], 4))),
-        place = length(deciles), concat('≥ ', toString(round(deciles[place], 4))),
-        concat(toString(round(deciles[place], 4)), ' – ', toString(round(deciles[place + 1], 4)))) AS label,
-      rows
-    FROM (
+      profiles.model AS model, profiles.version AS version, profiles.role AS role, profiles.grain AS grain,
+      profiles.feature AS feature, profiles.segment AS segment, profiles.hour AS time, profiles.bins AS bins,
+      if(profiles.segment = '', places, arrayMap(i -> toUInt64(i), range(length(profiles.bins)))) AS places,
+      labels
+    FROM profiles FINAL
+    INNER JOIN (
       SELECT
-        profile.model AS model, version, role, grain, profile.feature AS feature, segment, time, kind, size, bin, categories, deciles, rows,
-        if(kind = 'categorical' OR segment != '' OR bin = 0, bin, arrayCount(decile -> decile <= edges[bin], deciles)) AS place
-      FROM (
-        SELECT
-          model, version, role, grid, grain, feature, segment, hour AS time, length(bins) AS size,
-          arrayJoin(arrayZip(range(length(bins)), bins)) AS step, toUInt64(step.1) AS bin, toUInt64(step.2) AS rows
-        FROM profiles FINAL
-      ) AS profile
-      INNER JOIN (
-        SELECT model, grid, toString(feature) AS feature, kind, edges, deciles, categories
-        FROM grids FINAL WHERE kind IN ('numeric', 'categorical')
-      ) AS on_grid
-      ON profile.model = on_grid.model AND profile.grid = on_grid.grid AND profile.feature = on_grid.feature
-    )`,
+        model, grid, toString(feature) AS feature,
+        if(
+          kind = 'categorical', arrayMap(i -> toUInt64(i), range(least(length(categories), 1000) + (length(categories) > 1000) + 1)),
+          arrayMap(bin -> toUInt64(if(bin = 0, 0, arrayCount(decile -> decile <= edges[bin], deciles))), range(length(edges) + 1))
+        ) AS places,
+        if(
+          kind = 'categorical',
+          arrayConcat(arraySlice(categories, 1, 1000), if(length(categories) > 1000, ['(rest)'], []), ['(unseen)']),
+          if(
+            empty(deciles), ['all'],
+            arrayConcat(
+              [concat('< ', toString(round(deciles[1], 4)))],
+              arrayMap(i -> concat(toString(round(deciles[i], 4)), ' – ', toString(round(deciles[i + 1], 4))), range(1, length(deciles))),
+              [concat('≥ ', toString(round(deciles[-1], 4)))]))
+        ) AS labels
+      FROM grids FINAL WHERE kind IN ('numeric', 'categorical')
+    ) AS on_grid
+    ON profiles.model = on_grid.model AND profiles.grid = on_grid.grid AND profiles.feature = on_grid.feature
+    WHERE notEmpty(profiles.bins)`,
     `CREATE VIEW IF NOT EXISTS api_traffic AS
     SELECT model, version, role, hour AS time, rows, labelled, duplicates, last_time AS last_event
     FROM profiled_hours FINAL`,
