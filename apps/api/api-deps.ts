@@ -23,6 +23,8 @@ export interface ApiDeps {
   publicUrl: () => string;
   /** How long after its end an hour waits for events, and how often due work is looked for: what is due for longer is late. */
   latenessMs: number;
+  /** A topic that is further behind is a problem. */
+  maxLagSeconds: number;
   tickMs: number;
   /** Jobs that failed for good, of all queues. */
   listFailedJobs: () => Promise<DeadLetter[]>;

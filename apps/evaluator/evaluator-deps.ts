@@ -18,6 +18,8 @@ export interface EvaluatorDeps {
   recorder: Recorder;
   /** How long after its end a window stays open for events that are late. */
   latenessMs: number;
+  /** Whoever is told of all models is told of a topic that is further behind. */
+  maxLagSeconds: number;
   /** How long anything is kept; a model may keep less. */
   retentionMs: number;
   /** What links in messages begin with; known once it listens. */

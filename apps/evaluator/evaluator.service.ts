@@ -9,6 +9,7 @@ import { enqueueDue } from './enqueue-due.js';
 import { evaluateModel } from './evaluate-model.js';
 import { EVALUATOR_DEPS, type EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE, type BuildReferenceJob, type EvaluateJob } from './queues.js';
+import { tellStreams } from './streams/tell-streams.js';
 import { reconcileAtStart, runDailyWork } from './run-daily-work.js';
 import { tellUnpaired } from './tell-unpaired.js';
 
@@ -78,6 +79,7 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
       await wakeDeliveries(this.deps);
       await tellUnpaired(this.deps);
       await enqueueDue(this.deps);
+      await tellStreams(this.deps);
       await runDailyWork(this.deps);
     } catch (error) {
       this.deps.logger.error({ err: error }, 'What is due could not be done; the next tick tries again');

@@ -81,6 +81,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
     const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
     const retentionMs = config.retentionDays * DAY_MS;
     const latenessMs = config.latenessSeconds * 1000;
+    const { maxLagSeconds } = config;
     let listensAt = `http://${config.http.host}:${config.http.port}`;
     const publicUrl = (): string => config.publicUrl ?? listensAt;
     const secretKey = loadSecretKey(config);
@@ -99,7 +100,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
       const jobs = await startEvaluatorJobs(engines, logger);
       closers.push(() => jobs.stop());
       const outbound = { airflowTokens: new Map<string, string>() };
-      const evaluator = { ...shared, jobs, latenessMs, retentionMs, publicUrl, secretKey, outbound };
+      const evaluator = { ...shared, jobs, latenessMs, maxLagSeconds, retentionMs, publicUrl, secretKey, outbound };
       if (roles.includes('evaluator')) {
         settleAll = () => settle(evaluator);
         const tickSeconds = ticks ? config.tickSeconds : null;
@@ -113,7 +114,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
       }
       if (roles.includes('api')) {
         const api: ApiDeps = {
-          ...{ ...shared, facts, openMapping, limits, retentionMs, publicUrl, latenessMs, secretKey },
+          ...{ ...shared, facts, openMapping, limits, retentionMs, publicUrl, latenessMs, maxLagSeconds, secretKey },
           tickMs: config.tickSeconds * 1000,
           listFailedJobs: () => listFailedJobs(evaluator),
           requestReference: (request) => requestReference(evaluator, request),

@@ -41,7 +41,7 @@ export { loadLabelledRows, type LabelledSpan } from './load-labelled-rows.js';
 export { hasTraces, loadTraces } from './load-traces.js';
 export type { LeftOut } from './left-out.js';
 export { loadLabels } from './load-labels.js';
-export { loadLagMinutes, type LagMinute } from './load-lag-minutes.js';
+export { loadLagMinutes, type TopicLagMinute } from './load-lag-minutes.js';
 export { loadLatestLag } from './load-latest-lag.js';
 export { loadLastHour } from './load-last-hour.js';
 export { loadLatestTraffic } from './load-latest-traffic.js';

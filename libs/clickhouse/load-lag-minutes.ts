@@ -1,10 +1,8 @@
 import type { ClickHouse } from './connect.js';
 
-/** How far a group was behind in one partition, over a minute of the wall clock. */
-export interface LagMinute {
-  groupId: string;
+/** How far a topic was behind, over a minute of the wall clock: its worst partition, whichever group reads it. */
+export interface TopicLagMinute {
   topic: string;
-  partition: number;
   /** Epoch milliseconds. */
   minute: number;
   leastSeconds: number;
@@ -13,22 +11,25 @@ export interface LagMinute {
 }
 
 const LOAD_LAG_MINUTES = `
-SELECT group_id AS groupId, topic, lag.partition AS partition, toUnixTimestamp(toStartOfMinute(lag.at)) * 1000 AS minute,
-  min(lag_seconds) AS leastSeconds, max(lag_seconds) AS mostSeconds, argMax(lag_records, lag.at) AS lagRecords
-FROM consumer_lag AS lag
-WHERE lag.at >= {since: DateTime64(3, 'UTC')} AND (group_id, topic, partition) IN (
-  SELECT group_id, topic, consumer_lag.partition FROM consumer_lag
-  WHERE at >= {since: DateTime64(3, 'UTC')}
-  GROUP BY group_id, topic, consumer_lag.partition
-  HAVING max(lag_seconds) > {boundSeconds: Float64} OR max(at) < {measuredBefore: DateTime64(3, 'UTC')})
-GROUP BY group_id, topic, partition, minute
-ORDER BY group_id, topic, partition, minute
+SELECT topic, toUnixTimestamp(minute) * 1000 AS minute, max(least) AS leastSeconds, max(most) AS mostSeconds, sum(records) AS lagRecords
+FROM (
+  SELECT topic, toStartOfMinute(at) AS minute, min(lag_seconds) AS least, max(lag_seconds) AS most, argMax(lag_records, at) AS records
+  FROM consumer_lag AS lag
+  WHERE at >= {since: DateTime64(3, 'UTC')} AND topic IN (
+    SELECT topic FROM consumer_lag
+    WHERE at >= {since: DateTime64(3, 'UTC')}
+    GROUP BY topic
+    HAVING max(lag_seconds) > {boundSeconds: Float64} OR max(at) < {measuredBefore: DateTime64(3, 'UTC')})
+  GROUP BY group_id, topic, lag.partition, minute
+)
+GROUP BY topic, minute
+ORDER BY topic, minute
 `;
 
-/** The minutes since then of those partitions that were ever further behind than the bound, or are not measured any more. */
+/** The minutes since then of those topics that were ever further behind than the bound, or are not measured any more. */
 export async function loadLagMinutes(
   clickhouse: ClickHouse,
   params: { since: string; boundSeconds: number; measuredBefore: string },
-): Promise<LagMinute[]> {
-  return (await clickhouse.select<LagMinute>({ name: 'LOAD_LAG_MINUTES', sql: LOAD_LAG_MINUTES, params })).rows;
+): Promise<TopicLagMinute[]> {
+  return (await clickhouse.select<TopicLagMinute>({ name: 'LOAD_LAG_MINUTES', sql: LOAD_LAG_MINUTES, params })).rows;
 }

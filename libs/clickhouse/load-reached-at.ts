@@ -11,8 +11,8 @@ SELECT wanted.topic AS topic, wanted.partition AS partition,
   toUnixTimestamp64Milli(if(countIf(lag.end <= wanted.offset) > 0, maxIf(lag.at, lag.end <= wanted.offset), min(lag.at))) AS reachedAt
 FROM consumer_lag AS lag
 INNER JOIN (
-  SELECT arrayJoin(arrayZip({topics: Array(String)}, {partitions: Array(Int32)}, {offsets: Array(Int64)})) AS asked,
-    asked.1 AS topic, asked.2 AS partition, asked.3 AS offset
+  SELECT arrayJoin(arrayZip({topics: Array(String)}, {partitions: Array(Int32)}, {offsets: Array(String)})) AS asked,
+    asked.1 AS topic, asked.2 AS partition, toInt64(asked.3) AS offset
 ) AS wanted ON lag.topic = wanted.topic AND lag.partition = wanted.partition
 WHERE lag.group_id = {groupId: String} AND lag.topic IN {topics: Array(String)} AND lag.at >= {since: DateTime64(3, 'UTC')}
 GROUP BY wanted.topic, wanted.partition

@@ -38,6 +38,8 @@ export type Config = {
   latenessSeconds: number;
   retentionDays: number;
   tickSeconds: number;
+  /** A topic of Kafka that is further behind is an alert. */
+  maxLagSeconds: number;
   /** Of so many subjects `/metrics` shows measures. */
   maxMeasures: number;
   /** All peers, each told the same every so often; null: none is. */

@@ -46,6 +46,7 @@ describe('without any setting', () => {
       latenessSeconds: 300,
       retentionDays: 400,
       tickSeconds: 60,
+      maxLagSeconds: 300,
       maxMeasures: 1_000,
       alertmanager: null,
       otlp: null,

@@ -122,6 +122,7 @@ function toConfig(values: SettingValues): Config {
     latenessSeconds: values.PLUMBLINE_LATENESS_SECONDS,
     retentionDays: values.PLUMBLINE_RETENTION_DAYS,
     tickSeconds: values.PLUMBLINE_TICK_SECONDS,
+    maxLagSeconds: values.PLUMBLINE_MAX_LAG_SECONDS,
     maxMeasures: values.PLUMBLINE_METRICS_MAX_MEASURES,
     alertmanager: toAlertmanager(values),
     otlp: toOtlp(values),

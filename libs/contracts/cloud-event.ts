@@ -4,6 +4,7 @@ import { isoTime } from './iso-time.js';
 export const eventType = z.enum([
   'dev.plumbline.alerts.changed.v1',
   'dev.plumbline.retraining.requested.v1',
+  'dev.plumbline.stream.changed.v1',
   'dev.plumbline.endpoint.tested.v1',
 ]);
 
@@ -16,7 +17,7 @@ export const cloudEvent = z
     id: z.string(),
     source: z.string(),
     type: eventType,
-    subject: z.string().meta({ description: 'The model, or model/version.' }),
+    subject: z.string().meta({ description: 'The model, or model/version; the topic, or the endpoint.' }),
     time: isoTime.meta({ description: 'By the event clock.' }),
     datacontenttype: z.literal('application/json'),
     data: z.json(),

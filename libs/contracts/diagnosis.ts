@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { name } from './name.js';
+import { partitionStream } from './stream-ledger.js';
 
 const finding = z.object({
   code: z.enum([
     'books-unbalanced',
+    'offsets-missing',
+    'topic-behind',
+    'topic-unmeasured',
     'events-rejected',
     'predictions-conflicting',
     'evaluation-behind',
@@ -46,6 +50,7 @@ export const diagnosis = z
   .object({
     healthy: z.boolean().meta({ description: 'No finding is a problem.' }),
     findings: z.array(finding).meta({ description: 'Problems first.' }),
+    streams: z.array(partitionStream).meta({ description: 'Topics that are read, by partition, over the last day.' }),
     storage: z.object({
       tables: z.array(z.object({ table: z.string(), rows: z.int(), bytes: z.int() })),
       models: z.array(modelStorage),
@@ -68,6 +73,12 @@ export const diagnosis = z
             about: 'flight-delay v2',
             message: 'Traffic names this version, but nobody registered it.',
             fix: 'plumbline register flight-delay --version v2',
+          },
+        ],
+        streams: [
+          {
+            ...{ topic: 'plumbline.predictions', partition: 0, records: 1_000, received: 1_000, accepted: 998, duplicate: 1 },
+            ...{ conflict: 0, rejected: 1, stored: 998, analysed: 900, lagRecords: 12, lagSeconds: 1.5 },
           },
         ],
         storage: {

@@ -84,6 +84,15 @@ export {
   type VersionComparison,
 } from './retraining-request.js';
 export { severity, type Severity } from './severity.js';
+export {
+  ledgerQuery,
+  partitionStream,
+  streamLedger,
+  type LedgerQuery,
+  type PartitionStream,
+  type StreamLedger,
+} from './stream-ledger.js';
+export { streamNotification, type StreamNotification } from './stream-notification.js';
 export { testedValue, type TestedValue } from './tested-value.js';
 export {
   acknowledgement,

@@ -96,3 +96,5 @@ export { checks } from './checks/checks.js';
 export { agree, toleranceOf, type Tolerance } from './explanation/agree.js';
 export { recomputeTests } from './explanation/recompute-tests.js';
 export type { Recomputed, RecomputedTests } from './explanation/recomputed.js';
+export { describeGap, describeLag } from './streams/describe-stream.js';
+export { judgeLag } from './streams/judge-lag.js';

@@ -45,7 +45,7 @@ export async function openDeliverer({
   const clickhouse = connectClickHouse({ url: 'http://127.0.0.1:9' });
   const outbound: EvaluatorDeps['outbound'] = { airflowTokens: new Map() };
   const deps: EvaluatorDeps = {
-    ...{ clickhouse, database, jobs, secretKey, latenessMs: 300_000, retentionMs: 400 * 86_400_000 },
+    ...{ clickhouse, database, jobs, secretKey, latenessMs: 300_000, maxLagSeconds: 300, retentionMs: 400 * 86_400_000 },
     clock: { eventNow: () => EVENT_NOW, wallNow },
     nextSequence: createSequence(wallNow),
     logger: createLogger('silent'),

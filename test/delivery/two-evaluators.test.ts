@@ -53,7 +53,7 @@ function suite(running: PostgresServer): void {
     closers.push(() => clickhouse.close());
     const wallNow = (): number => Date.now();
     const deps: EvaluatorDeps = {
-      ...{ clickhouse, database, jobs, secretKey, latenessMs: 300_000, retentionMs: 400 * 86_400_000 },
+      ...{ clickhouse, database, jobs, secretKey, latenessMs: 300_000, maxLagSeconds: 300, retentionMs: 400 * 86_400_000 },
       clock: { eventNow: () => Date.UTC(2001, 4, 1), wallNow },
       nextSequence: createSequence(wallNow),
       logger: createLogger('silent'),

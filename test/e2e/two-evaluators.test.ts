@@ -94,6 +94,7 @@ async function startEvaluator() {
     logger: createLogger('silent'),
     recorder: silentRecorder,
     latenessMs: 300_000,
+    maxLagSeconds: 300,
     retentionMs: 400 * DAY_MS,
     publicUrl: () => 'http://127.0.0.1:4600',
     secretKey: null,

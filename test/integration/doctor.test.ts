@@ -56,9 +56,9 @@ beforeEach(async () => {
 });
 
 function deps(): ApiDeps {
-  const { clickhouse, database, clock, logger, nextSequence, retentionMs, latenessMs, publicUrl } = at.evaluator;
+  const { clickhouse, database, clock, logger, nextSequence, retentionMs, latenessMs, maxLagSeconds, publicUrl } = at.evaluator;
   return {
-    ...{ clickhouse, database, clock, logger, nextSequence, retentionMs, latenessMs, publicUrl },
+    ...{ clickhouse, database, clock, logger, nextSequence, retentionMs, latenessMs, maxLagSeconds, publicUrl },
     facts: at.store,
     openMapping: () => Promise.resolve(null),
     limits: defaultIngestLimits,

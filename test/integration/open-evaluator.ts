@@ -42,6 +42,7 @@ export async function openEvaluator(now: number, retentionDays: number): Promise
       logger: pino({ level: 'silent' }),
       recorder: silentRecorder,
       latenessMs: 300_000,
+      maxLagSeconds: 300,
       retentionMs: retentionDays * 86_400_000,
       publicUrl: () => 'http://127.0.0.1:4600',
       secretKey: null,

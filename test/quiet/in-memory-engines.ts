@@ -41,7 +41,7 @@ export function toEvaluatorDeps(profiles: DrawnProfiles): EvaluatorDeps {
     'jobs' | 'logger' | 'recorder' | 'outbound'
   >;
   return {
-    ...{ clickhouse, database, ...rest, latenessMs: 0, retentionMs: Infinity, secretKey: null },
+    ...{ clickhouse, database, ...rest, latenessMs: 0, maxLagSeconds: Infinity, retentionMs: Infinity, secretKey: null },
     ...{ clock: { eventNow: refuse, wallNow: refuse }, nextSequence: refuse, publicUrl: refuse },
   };
 }

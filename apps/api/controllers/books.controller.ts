@@ -1,11 +1,25 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { books, diagnosis, name, pageQuery, type Books, type Diagnosis, type Page, type PageQuery } from '#libs/contracts';
+import {
+  books,
+  diagnosis,
+  ledgerQuery,
+  name,
+  pageQuery,
+  streamLedger,
+  type Books,
+  type Diagnosis,
+  type LedgerQuery,
+  type Page,
+  type PageQuery,
+  type StreamLedger,
+} from '#libs/contracts';
 import { conflictPage, type ConflictAnswer } from '../answers/conflict-answer.js';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { diagnose } from '../verbs/diagnose.js';
 import { getBooks } from '../verbs/get-books.js';
+import { getLedger } from '../verbs/get-ledger.js';
 import { listConflicts } from '../verbs/list-conflicts.js';
 
 const booksQuery = z.object({ model: name.optional() });
@@ -22,6 +36,15 @@ export class BooksController {
   @ApiResponse({ status: 200, standardSchema: books })
   books(@Query({ schema: booksQuery }) { model }: z.infer<typeof booksQuery>): Promise<Books> {
     return getBooks(this.deps, model);
+  }
+
+  @Get('ledger')
+  @ApiOperation({
+    summary: 'What came through Kafka, by partition and hour, gaps, and how much waits. Reads the rows of the span.',
+  })
+  @ApiResponse({ status: 200, standardSchema: streamLedger })
+  ledger(@Query({ schema: ledgerQuery }) query: LedgerQuery): Promise<StreamLedger> {
+    return getLedger(this.deps, query);
   }
 
   @Get('models/:model/conflicts')

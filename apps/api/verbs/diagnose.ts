@@ -7,10 +7,12 @@ import { findInDeliveries } from '../findings/find-in-deliveries.js';
 import { findInRegistry } from '../findings/find-in-registry.js';
 import { findInSchema } from '../findings/find-in-schema.js';
 import { findInStorage } from '../findings/find-in-storage.js';
+import { findInStreams } from '../findings/find-in-streams.js';
 import { findLateWork } from '../findings/find-late-work.js';
 import { findRejects } from '../findings/find-rejects.js';
 import { findSilence } from '../findings/find-silence.js';
 import { findWaitingLabels } from '../findings/find-waiting-labels.js';
+import { sumStreams } from '../streams/sum-streams.js';
 
 const DAY_MS = 86_400_000;
 const MODELS_PER_PAGE = 1_000;
@@ -32,6 +34,7 @@ export async function diagnose(deps: ApiDeps): Promise<Diagnosis> {
   const disk = await loadDisk(deps.clickhouse);
   const findings: Finding[] = [
     ...(await findInBooks(deps, names)),
+    ...(await findInStreams(deps)),
     ...(await findLateWork(deps, models)),
     ...(await findInDeliveries(deps)),
     ...(await findInStorage(deps, models, disk)),
@@ -49,6 +52,7 @@ export async function diagnose(deps: ApiDeps): Promise<Diagnosis> {
   return {
     healthy: problems.length === 0,
     findings: [...problems, ...findings.filter(({ severity }) => severity !== 'problem')],
+    streams: await sumStreams(deps),
     storage: { tables, models: await toModelStorage(deps, tables, models), disk },
   };
 }

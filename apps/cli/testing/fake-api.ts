@@ -53,7 +53,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     aliases: new Map(),
     references: [],
     measures: [],
-    diagnosis: { healthy: true, findings: [], storage: { tables: [], models: [], disk: null } },
+    diagnosis: { healthy: true, findings: [], streams: [], storage: { tables: [], models: [], disk: null } },
     predictions: new Map(),
     labels: new Map(),
     requests: [],

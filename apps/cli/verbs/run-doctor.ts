@@ -1,5 +1,6 @@
 import { diagnosis, type Diagnosis } from '#libs/contracts';
 import type { CommandDeps } from '../command-deps.js';
+import { renderStreams } from '../doctor/render-streams.js';
 import { bytesText } from '../table/bytes-text.js';
 import { countText } from '../table/count-text.js';
 import { formatTable, type TableOptions } from '../table/format-table.js';
@@ -19,7 +20,7 @@ export async function runDoctor({ client, terminal }: CommandDeps, { json }: { j
   return found.healthy ? 0 : 1;
 }
 
-function render({ findings, storage }: Diagnosis, url: string, options: TableOptions): string {
+function render({ findings, streams, storage }: Diagnosis, url: string, options: TableOptions): string {
   const { width, colours } = options;
   const problems = findings.filter(({ severity }) => severity === 'problem');
   const notices = findings.filter(({ severity }) => severity === 'notice');
@@ -34,6 +35,7 @@ function render({ findings, storage }: Diagnosis, url: string, options: TableOpt
       '',
     );
   }
+  lines.push(...renderStreams(streams, options));
   const models = [...storage.models].sort((a, b) => (a.model === b.model ? b.bytes - a.bytes : a.model < b.model ? -1 : 1));
   const modelRows = models.map(({ model, kind, rows, bytes, retentionDays }, at) => [
     models[at - 1]?.model === model ? '' : plainText(model),

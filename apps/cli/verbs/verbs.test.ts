@@ -137,6 +137,21 @@ describe('plumbline doctor', () => {
           fix: 'Run it again.',
         },
       ],
+      streams: [
+        {
+          ...{
+            topic: 'scores',
+            partition: 0,
+            records: 1_200,
+            received: 1_200,
+            accepted: 1_190,
+            duplicate: 9,
+            conflict: 0,
+            rejected: 1,
+          },
+          ...{ stored: 1_190, analysed: 1_000, lagRecords: 12, lagSeconds: 90 },
+        },
+      ],
       storage: {
         tables: [{ table: 'predictions', rows: 300_000, bytes: 34e6 }],
         models: [{ model: 'churn', kind: 'rows', rows: 300_000, bytes: 34e6, retentionDays: 400 }],
@@ -153,6 +168,9 @@ describe('plumbline doctor', () => {
       'notice  churn 2',
       '  Nobody registered it.',
       '  → Register it.',
+      '',
+      'topic   part  records  accepted  duplicate  rejected  stored  analysed  wait         for',
+      'scores     0    1,200     1,190          9         1   1,190     1,000    12  1 min 30 s',
       '',
       'model  kind     rows   on disk  kept for',
       'churn  rows  300,000  32.4 MiB  400 days',

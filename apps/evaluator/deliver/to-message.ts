@@ -1,4 +1,12 @@
-import { alertNotification, cloudEvent, retrainingRequested, type CloudEvent, type RetrainingRequested } from '#libs/contracts';
+import {
+  alertNotification,
+  cloudEvent,
+  retrainingRequested,
+  type CloudEvent,
+  streamNotification,
+  type RetrainingRequested,
+  type StreamNotification,
+} from '#libs/contracts';
 import type { DeliveryMessage, Notice } from '#libs/delivery';
 import type { ClaimedDelivery } from '#libs/postgres';
 import { toAlertNotice } from './to-alert-notice.js';
@@ -18,8 +26,18 @@ function toNotice({ type, subject, data }: CloudEvent): Notice {
   if (alerts.success) return toAlertNotice(alerts.data);
   const retraining = retrainingRequested.safeParse(data);
   if (retraining.success) return toRetrainingNotice(retraining.data);
+  const stream = streamNotification.safeParse(data);
+  if (stream.success) return toStreamNotice(stream.data);
   // Written by another release; its reader still gets all of it.
   return { title: `${subject}: ${type}`, text: JSON.stringify(data, null, 2) };
+}
+
+function toStreamNotice({ state, topic, sentence, fix, since }: StreamNotification): Notice {
+  const fields = [
+    { name: 'Topic', value: topic },
+    { name: 'Since', value: since },
+  ];
+  return { title: `${state.toUpperCase()}: ${sentence}`, text: state === 'firing' ? fix : '', fields };
 }
 
 function toRetrainingNotice(request: RetrainingRequested): Notice {

@@ -9,7 +9,7 @@ export function toEventBody(
   const event: Omit<CloudEvent, 'data'> & { data: object } = {
     specversion: '1.0',
     id,
-    source: model === '' ? '/v1/endpoints' : `/v1/models/${model}`,
+    source: toSource(type, model),
     type,
     subject,
     time: new Date(at).toISOString(),
@@ -17,4 +17,9 @@ export function toEventBody(
     data,
   };
   return JSON.stringify(event);
+}
+
+function toSource(type: OutboxMessage['type'], model: string): string {
+  if (type === 'dev.plumbline.stream.changed.v1') return '/v1/ledger';
+  return model === '' ? '/v1/endpoints' : `/v1/models/${model}`;
 }
