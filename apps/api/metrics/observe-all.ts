@@ -13,7 +13,6 @@ export function observeAll(telemetry: Telemetry, deps: ApiDeps, maxMeasures: num
   telemetry.observe(() => observeLag(deps));
   telemetry.observe(() => observeEvaluation(deps));
   telemetry.observe(() => observeAlerts(deps));
-  telemetry.observe(() => observeLag(deps));
   telemetry.observe(() => observeOutbox(deps));
   telemetry.observe(() => observeJobs(deps));
 }
