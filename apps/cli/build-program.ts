@@ -8,6 +8,7 @@ import { addEndpointCommands } from './commands/add-endpoint-commands.js';
 import { addExplainCommand } from './commands/add-explain-command.js';
 import { addImportCommand } from './commands/add-import-command.js';
 import { addKeyCommands } from './commands/add-key-commands.js';
+import { addMappingCommands } from './commands/add-mapping-commands.js';
 import { addMeasuresCommand } from './commands/add-measures-command.js';
 import { addMigrateCommand } from './commands/add-migrate-command.js';
 import { addModelsCommand } from './commands/add-models-command.js';
@@ -65,6 +66,7 @@ export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Co
   addEndpointCommands(program, deps, end);
   addDeliveryCommands(program, deps, end);
   addDeadLetterCommands(program, deps, end);
+  addMappingCommands(program, deps, end);
   addKeyCommands(program, deps, end);
   addDoctorCommand(program, deps, end);
   addMigrateCommand(program, deps, end);

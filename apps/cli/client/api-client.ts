@@ -9,6 +9,7 @@ export interface ApiClient {
   readonly url: string;
   get<T extends z.ZodType>(path: string, answer: T): Promise<z.output<T>>;
   put<T extends z.ZodType>(path: string, value: unknown, answer: T): Promise<z.output<T>>;
+  putText<T extends z.ZodType>(path: string, yaml: string, answer: T): Promise<z.output<T>>;
   post<T extends z.ZodType>(path: string, value: unknown, answer: T): Promise<z.output<T>>;
   delete(path: string): Promise<void>;
   /** Lines of NDJSON that may arrive twice without harm: they go out again until they are answered, or patience ends. */
@@ -27,6 +28,7 @@ export interface ApiClientOptions {
   onRetry?: (reason: string, delayMs: number) => void;
 }
 
+const YAML = { 'content-type': 'application/yaml' };
 const NDJSON = { 'content-type': 'application/x-ndjson' };
 
 /** Plumbline's API over HTTP. Every failure is a `CliError` with one readable line. */
@@ -98,6 +100,7 @@ export function createApiClient({ url: base, apiKey, patienceMs = 60_000, onRetr
     url: base,
     get: (path, answer) => send(path, answer, () => ({ method: 'GET' })),
     put: (path, value, answer) => send(path, answer, () => toRequest('PUT', value)),
+    putText: (path, body, answer) => send(path, answer, () => ({ method: 'PUT', body, headers: YAML })),
     post: (path, value, answer) => send(path, answer, () => toRequest('POST', value)),
     delete: async (path) => void (await send(path, z.unknown(), () => ({ method: 'DELETE' }))),
     postLines: (path, lines, answer) => send(path, answer, () => ({ method: 'POST', body: lines, headers: NDJSON }), true),

@@ -60,5 +60,8 @@ function* toMapped(
 }
 
 function toRow(mapped: MappedEvent, row: number): MappedRow {
-  return mapped.ok ? { row, ok: true, event: mapped.event, label: mapped.label } : { row, ok: false, reject: mapped.fault };
+  if (!mapped.ok) return { row, ok: false, reject: mapped.fault };
+  // Where an alias points to, only the server knows; a trial shows the alias.
+  const event = mapped.alias === undefined ? mapped.event : { ...mapped.event, version: mapped.alias };
+  return { row, ok: true, event, label: mapped.label };
 }

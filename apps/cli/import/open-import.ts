@@ -16,11 +16,6 @@ const MOST_NAMES = 12;
 /** Looks at a file and its mapping before anything is sent: both can be read, and every column that is named is there. */
 export async function openImport(path: string, mappingPath: string, format: DataFile['format'] | undefined): Promise<ImportFile> {
   const mapping = await loadMapping(mappingPath);
-  const { version } = mapping.mapping.kind === 'predictions' ? mapping.mapping : {};
-  if (typeof version === 'object' && 'alias' in version) {
-    const fix = 'store the mapping with plumbline map put, and post the file to /v1/ingest';
-    throw new CliError(`${mappingPath}: the server knows where an alias points to; ${fix}.`, { exitCode: 2 });
-  }
   const file: DataFile = { path, format: toFormat(path, format), textColumns: textColumns(mapping.mapping) };
   const columns = await orSay(() => listColumns(file));
   const [missing] = findMissingColumns(mapping.mapping, columns);

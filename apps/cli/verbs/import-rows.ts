@@ -9,6 +9,7 @@ import { findForeignFeatures } from '../import/find-foreign-features.js';
 import { importEvents } from '../import/import-events.js';
 import { importReference } from '../import/import-reference.js';
 import type { ImportRun } from '../import/import-run.js';
+import type { MappingFile } from '../import/load-mapping.js';
 import { mapRows, type MappedRow } from '../import/map-rows.js';
 import { countImportRows, openImport } from '../import/open-import.js';
 import { renderReference } from '../import/render-reference.js';
@@ -39,6 +40,7 @@ export async function importRows(deps: ImportDeps, path: string, options: Import
   try {
     progress.prepare('reading its columns');
     const opened = await openImport(path, options.mapping, options.format);
+    if (!options.dryRun) assertVersion(opened.mapping);
     progress.end();
     const client = createApiClient({
       ...deps,
@@ -102,6 +104,13 @@ async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { term
       '  Every row so far was rejected, so the rest was not sent. Mend the mapping, or send all of it with --allow-rejects.',
     );
   return { rows: tally.rows, lines, whole: tally.byCode.size === 0 && conflictsOf(tally) === 0 };
+}
+
+/** Where an alias points to, only the server knows. */
+function assertVersion({ path, mapping }: MappingFile): void {
+  if (mapping.kind !== 'predictions' || typeof mapping.version === 'string' || 'path' in mapping.version) return;
+  const fix = 'store the mapping (plumbline map put), and post the file to /v1/ingest/NAME';
+  throw new CliError(`${path}: the version is that of an alias, which the server looks up: ${fix}.`, { exitCode: 2 });
 }
 
 /** The rows, after what there is to say of how the first event is made. */

@@ -4,7 +4,9 @@ import type { CommandDeps } from '../command-deps.js';
 import { formatTable, type Cell, type Column } from '../table/format-table.js';
 import { plainText } from '../table/plain-text.js';
 
-export type DeadLetterFilters = Record<'kind' | 'source' | 'topic' | 'code' | 'from' | 'to', string | undefined>;
+export type DeadLetterFilters = Partial<
+  Record<'kind' | 'source' | 'topic' | 'encoding' | 'code' | 'from' | 'to', string | undefined>
+>;
 
 const COLUMNS: readonly Column[] = [
   { title: 'dead letter' },

@@ -1,0 +1,50 @@
+import { countDistinct, isAll, nameOf, textsOf, type Field } from './field.js';
+
+/** A path that was found for something, and why. */
+export interface Inferred {
+  path: string;
+  why: string;
+}
+
+/** The model: few texts, and called so. */
+export function inferModel(fields: readonly Field[]): Inferred | null {
+  return pick(fields, /^(model|modelname|modelid|inferenceservicename|servicename|deployment|deploymentname)$/, 20);
+}
+
+export function inferVersion(fields: readonly Field[]): Inferred | null {
+  return pick(fields, /^(modelversion|version|modelrevision|modelversionid)$/, 50);
+}
+
+function pick(fields: readonly Field[], called: RegExp, most: number): Inferred | null {
+  const found = fields.filter(
+    (field) =>
+      called.test(nameOf(field)) &&
+      field.share > 0.95 &&
+      textsOf(field).every((text) => /^[\w.:-]{1,128}$/.test(text)) &&
+      countDistinct(field) <= most &&
+      (isAll(field, 'string') || isAll(field, 'number')),
+  );
+  const [best] = found.sort((a, b) => rankCalled(a, called) - rankCalled(b, called));
+  return best === undefined ? null : { path: best.path, why: `${[...new Set(best.values.map(String))].slice(0, 3).join(', ')}` };
+}
+
+/** By the order in which the pattern lists its names. */
+function rankCalled(field: Field, called: RegExp): number {
+  return called.source.indexOf(nameOf(field));
+}
+
+export function inferLabel(fields: readonly Field[]): Inferred | null {
+  const found = fields.find((field) => /^(label|actual|target|truth|groundtruth|outcome|observed)$/.test(nameOf(field)));
+  return found === undefined ? null : { path: found.path, why: `called ${nameOf(found)}; null where it is not known yet` };
+}
+
+export function inferLatency(fields: readonly Field[]): (Inferred & { unit: 's' | 'ms' | 'us' | 'ns' }) | null {
+  const found = fields.find(
+    (field) =>
+      /^(latency|duration|elapsed|inferencetime|took)(s|sec|seconds|ms|millis|us|ns)?$/.test(nameOf(field)) &&
+      isAll(field, 'number'),
+  );
+  if (found === undefined) return null;
+  const [, unit = 's'] = /(ms|us|ns)$/.exec(nameOf(found).replace('millis', 'ms')) ?? [];
+  return { path: found.path, unit: unit as 's' | 'ms' | 'us' | 'ns', why: `called ${nameOf(found)}, so in ${unit}` };
+}

@@ -1,0 +1,5 @@
+/** What a mapping says, and why. */
+export interface Line {
+  text: string;
+  why: string;
+}
