@@ -15,7 +15,7 @@ export const findOnePoison: Scenario = {
 /** Every message is. */
 export const floodWithPoison: Scenario = {
   name: 'all-poison',
-  run: (run) => feed(run, { model: 'all-poison', messages: run.extent === 'full' ? 1_000_000 : 200_000, isPoison: () => true }),
+  run: (run) => feed(run, { model: 'all-poison', messages: run.extent === 'full' ? 1_000_000 : 400_000, isPoison: () => true }),
 };
 
 interface Feed {
