@@ -8,6 +8,10 @@ export interface Migration {
   sql: string[];
 }
 
+/** Whoever may not create tables finds what others created. */
+const FIND_SCHEMA_MIGRATIONS = `
+SELECT count() AS found FROM system.tables WHERE database = currentDatabase() AND name = 'schema_migrations'
+`;
 const CREATE_SCHEMA_MIGRATIONS = `
 CREATE TABLE IF NOT EXISTS schema_migrations (id UInt32, name String, checksum String)
 ENGINE = ReplacingMergeTree ORDER BY id
@@ -23,7 +27,10 @@ interface Applied {
 /** Brings the schema forward: runs what has not been run, in order of id, and refuses to go on where an applied migration was changed. */
 export async function migrate(clickhouse: ClickHouse, migrations: readonly Migration[]): Promise<{ applied: number[] }> {
   assertAscending(migrations);
-  await clickhouse.command({ name: 'CREATE_SCHEMA_MIGRATIONS', sql: CREATE_SCHEMA_MIGRATIONS });
+  const { rows: tables } = await clickhouse.select<{ found: number }>({
+    ...{ name: 'FIND_SCHEMA_MIGRATIONS', sql: FIND_SCHEMA_MIGRATIONS },
+  });
+  if (tables[0]?.found !== 1) await clickhouse.command({ name: 'CREATE_SCHEMA_MIGRATIONS', sql: CREATE_SCHEMA_MIGRATIONS });
   const { rows } = await clickhouse.select<Applied>({ name: 'LOAD_SCHEMA_MIGRATIONS', sql: LOAD_SCHEMA_MIGRATIONS });
   assertUnchanged(rows, migrations);
   const done = new Set(rows.map(({ id }) => id));
