@@ -38,6 +38,7 @@ export { loadGrid, type GridRow } from './load-grid.js';
 export { loadImmatureWindows } from './load-immature-windows.js';
 export { loadLabelledParquet } from './load-labelled-parquet.js';
 export { loadLabelledRows, type LabelledSpan } from './load-labelled-rows.js';
+export { loadServing, type ServingRow } from './load-serving.js';
 export { hasTraces, loadTraces } from './load-traces.js';
 export type { LeftOut } from './left-out.js';
 export { loadLabels } from './load-labels.js';

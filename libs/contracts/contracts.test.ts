@@ -42,7 +42,13 @@ describe('a model definition', () => {
       timeZone: 'UTC',
       labelDelaySeconds: 604_800,
       segments: [],
-      schedule: { drift: ['day', 'week'], quality: ['hour', 'day'], volume: ['hour'], performance: ['day', 'week'] },
+      schedule: {
+        drift: ['day', 'week'],
+        quality: ['hour', 'day'],
+        volume: ['hour'],
+        performance: ['day', 'week'],
+        serving: ['hour', 'day'],
+      },
       falseAlertsPerWeek: 0.1,
       retentionDays: { rows: 400, labels: 400, profiles: 400, measures: 400 },
     });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const measureFamily = z.enum(['drift', 'quality', 'volume', 'performance']).meta({
+export const measureFamily = z.enum(['drift', 'quality', 'volume', 'performance', 'serving']).meta({
   id: 'MeasureFamily',
   description: 'What kind of question a measure answers.',
   examples: ['drift'],

@@ -52,6 +52,7 @@ export const modelDefinition = z
         quality: grains(['hour', 'day']),
         volume: grains(['hour']),
         performance: grains(['day', 'week']),
+        serving: grains(['hour', 'day']),
       })
       .prefault({}),
     falseAlertsPerWeek: z

@@ -20,6 +20,8 @@ const units: Readonly<Record<Check['unit'], string>> = {
   σ: '{sigma}',
   'unit of the feature': '{feature_unit}',
   milliseconds: 's',
+  seconds: 's',
+  bytes: 'By',
 };
 
 /** Under its own name, in snake case. */

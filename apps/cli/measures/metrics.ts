@@ -22,6 +22,10 @@ function level(name: string, title: string, worst: Metric['worst'], yields: numb
   return { name, title, kind: 'level', worst, span: 0.1, fromZero: false, yields };
 }
 
+function seconds(name: string, title: string, yields: number): Metric {
+  return { name, title, kind: 'level', worst: 'high', span: 0.1, fromZero: true, yields };
+}
+
 /** The values of each family that tables show, the one that is charted first. All others are there as JSON. */
 export const METRICS: Record<MeasureFamily, readonly Metric[]> = {
   drift: [
@@ -59,5 +63,12 @@ export const METRICS: Record<MeasureFamily, readonly Metric[]> = {
     level('precision', 'precision', 'low', 8),
     level('recall', 'recall', 'low', 8),
     level('f1', 'F1', 'low', 8),
+  ],
+  serving: [
+    seconds('latencyP95', 'p95 s', 0),
+    share('errorShare', 'errors'),
+    seconds('latencyMean', 'mean s', 1),
+    seconds('latencyP50', 'p50 s', 2),
+    seconds('latencyP99', 'p99 s', 1),
   ],
 };

@@ -22,7 +22,7 @@ export interface MeasuresOptions {
   json: boolean;
 }
 
-const FAMILIES: readonly MeasureFamily[] = ['volume', 'quality', 'drift', 'performance'];
+const FAMILIES: readonly MeasureFamily[] = ['volume', 'serving', 'quality', 'drift', 'performance'];
 const EVERY = '*';
 const DEFAULT_SCHEDULE = modelDefinition.parse({ owner: 'nobody' }).schedule;
 

@@ -13,6 +13,8 @@ export interface Check {
     | 'σ'
     | 'unit of the feature'
     | 'milliseconds'
+    | 'seconds'
+    | 'bytes'
     | 'probability'
     | 'ratio'
     | 'score'

@@ -2,6 +2,7 @@ import { driftChecks } from '../drift/drift-checks.js';
 import { performanceChecks } from '../performance/performance-checks.js';
 import { comparedShareChecks } from '../quality/compared-share-checks.js';
 import { qualityChecks } from '../quality/quality-checks.js';
+import { servingChecks } from '../serving/serving-checks.js';
 import { volumeChecks } from '../volume/volume-checks.js';
 import type { Check } from './check.js';
 
@@ -11,5 +12,6 @@ export const checks: readonly Check[] = [
   ...qualityChecks,
   ...comparedShareChecks,
   ...volumeChecks,
+  ...servingChecks,
   ...performanceChecks,
 ].map(({ name, family, unit, low, high, worse, description }) => ({ name, family, unit, low, high, worse, description }));

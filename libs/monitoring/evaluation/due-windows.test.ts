@@ -6,7 +6,7 @@ const LATENESS_MS = 300_000;
 
 const input: DueWindows = {
   timeZone: 'UTC',
-  schedule: { drift: ['day', 'week'], quality: ['hour', 'day'], volume: ['hour'], performance: ['day', 'week'] },
+  schedule: { drift: ['day', 'week'], quality: ['hour', 'day'], volume: ['hour'], performance: ['day', 'week'], serving: [] },
   evaluatedTo: {},
   firstHour: at('2001-02-05T22:00'),
   dirtyHours: [],
@@ -88,7 +88,11 @@ describe('the windows that are due', () => {
       },
       ['again day 02-18T00 p', 'again week 02-12T00 p'],
     ],
-    ['are none of a family that is not measured', { schedule: { drift: [], quality: [], volume: [], performance: [] } }, []],
+    [
+      'are none of a family that is not measured',
+      { schedule: { drift: [], quality: [], volume: [], performance: [], serving: [] } },
+      [],
+    ],
   ])('%s', (_, given, windows) => expect(due(given)).toEqual(windows));
 
   it('follow the zone', () =>

@@ -30,7 +30,7 @@ export interface DueWindow {
 }
 
 const GRAINS: readonly Grain[] = ['hour', 'day', 'week'];
-const FAMILIES: readonly MeasureFamily[] = ['drift', 'quality', 'volume', 'performance'];
+const FAMILIES: readonly MeasureFamily[] = ['drift', 'quality', 'volume', 'performance', 'serving'];
 
 /**
  * The windows to measure in this step, by end and then by length. Those that closed since the last step, whole and in order; those measured
