@@ -1,13 +1,19 @@
-import { toHour, type Label, type ParsedItem, type Prediction } from '#libs/ingest';
+import { toHour, type FeatureLog, type Label, type ParsedItem, type Prediction } from '#libs/ingest';
 import { markBackfilledHours } from '#libs/postgres';
 import type { ApiDeps } from './api-deps.js';
 
 /** Notes that history is loaded into the hours of these predictions. */
 export function markPredictions(deps: ApiDeps, items: readonly ParsedItem<Prediction>[]): Promise<void> {
-  return mark(
-    deps,
-    items.flatMap((item) => (item.ok ? [{ model: item.event.model, hour: toHour(item.event.timeMs) }] : [])),
-  );
+  return mark(deps, toHours(items));
+}
+
+/** Notes it for the hours of these feature logs. */
+export function markFeatureLogs(deps: ApiDeps, items: readonly ParsedItem<FeatureLog>[]): Promise<void> {
+  return mark(deps, toHours(items));
+}
+
+function toHours(items: readonly ParsedItem<Prediction | FeatureLog>[]): { model: string; hour: number }[] {
+  return items.flatMap((item) => (item.ok ? [{ model: item.event.model, hour: toHour(item.event.timeMs) }] : []));
 }
 
 /** Notes it for the hours of the predictions that are labelled; a label without one waits, and counts with its prediction's own mark. */

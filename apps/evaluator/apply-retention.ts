@@ -47,6 +47,7 @@ export async function applyRetention(deps: Retaining, eventNow: number, signal?:
   const hours = expiry((kept) => Math.min(kept.rows, kept.labels, kept.profiles));
   await deleteExpiredEntries(clickhouse, { table: 'touched_hours', ...hours });
   await deleteExpiredEntries(clickhouse, { table: 'profiled_hours', ...hours });
+  await deleteExpiredEntries(clickhouse, { table: 'skew_hours', ...hours });
   for (const partition of partitions) {
     signal?.throwIfAborted();
     await dropPartition(clickhouse, partition);
@@ -54,11 +55,13 @@ export async function applyRetention(deps: Retaining, eventNow: number, signal?:
   await deleteExpiredFacts(clickhouse, { table: 'predictions', ...rows, ...references });
   await deleteExpiredFacts(clickhouse, { table: 'labels', ...labels, ...references });
   await deleteExpiredEntries(clickhouse, { table: 'conflicts', ...rows });
+  await deleteExpiredEntries(clickhouse, { table: 'feature_logs', ...rows });
   // Two days later than the rows: a batch that was under way when the ledger was closed is closed by its keys the next time.
   await deleteExpiredEntries(clickhouse, { table: 'prediction_keys', ...expiry((kept) => kept.rows - 2 * DAY_MS) });
   await deleteExpiredEntries(clickhouse, { table: 'labels_pending', ...labels });
   await deleteExpiredProfiles(clickhouse, { table: 'profiles', ...profiles });
   await deleteExpiredProfiles(clickhouse, { table: 'performance_profiles', ...profiles });
+  await deleteExpiredEntries(clickhouse, { table: 'skew_profiles', ...profiles });
   await deleteExpiredEntries(clickhouse, { table: 'measures', ...expiry(({ measures }) => measures) });
   await deleteExpiredEvaluations(
     deps.database,

@@ -1,20 +1,26 @@
-import type { Label, ParsedItem, Prediction } from '#libs/ingest';
+import type { FeatureLog, Label, ParsedItem, Prediction } from '#libs/ingest';
 import type { StreamRecord } from '#libs/stream';
 import type { ParsedRecords, SourcedItems } from './parse-records.js';
 
 /** What one record holds, in order; indexes are those within the record. */
-export type RecordItems = { predictions?: ParsedItem<Prediction>[]; labels?: ParsedItem<Label>[] };
+export type RecordItems = {
+  predictions?: ParsedItem<Prediction>[];
+  labels?: ParsedItem<Label>[];
+  features?: ParsedItem<FeatureLog>[];
+};
 
 /** The items of a batch, numbered through by kind, and beside them the record that each came in. */
 export function collectItems(
   records: readonly StreamRecord[],
   parseRecord: (record: StreamRecord) => RecordItems,
 ): ParsedRecords {
-  const collected: ParsedRecords = { predictions: { items: [], sources: [] }, labels: { items: [], sources: [] } };
+  const none = () => ({ items: [], sources: [] });
+  const collected: Required<Pick<ParsedRecords, keyof RecordItems>> = { predictions: none(), labels: none(), features: none() };
   for (const record of records) {
-    const { predictions = [], labels = [] } = parseRecord(record);
+    const { predictions = [], labels = [], features = [] } = parseRecord(record);
     add(collected.predictions, predictions, record);
     add(collected.labels, labels, record);
+    add(collected.features, features, record);
   }
   return collected;
 }

@@ -16,8 +16,10 @@ it('moves the ledger once, with every kind that the batch holds, when all of it 
     loadPredictionKeys: async () => [],
     loadContestedKeys: async () => [],
     loadLabels: async () => new Map(),
+    loadFeatureHashes: async () => new Map(),
     ...{ insertPredictions: does('predictions'), insertPredictionKeys: does('keys'), insertConflicts: does('conflicts') },
     ...{ copyLabels: does('copies'), supersede: does('superseded'), touchHours: does('hours') },
+    insertFeatureLogs: does('features'),
     ...{ insertLabels: does('labels'), insertDeadLetters: does('dead letters') },
     insertLedger: async (entries) => {
       effects.push('ledger');

@@ -1,5 +1,5 @@
 import type { DeadLetter, FactStore, IngestDeps, LedgerEntry } from '#libs/ingest';
-import { ingestLabels, ingestPredictions } from '#libs/ingest';
+import { ingestFeatureLogs, ingestLabels, ingestPredictions } from '#libs/ingest';
 import type { StreamRecord } from '#libs/stream';
 import type { ParsedRecords, SourcedItems } from './parse-records.js';
 import { toHeaderTexts } from './to-header-texts.js';
@@ -17,7 +17,7 @@ export type IngestCounts = { accepted: number; duplicate: number; conflict: numb
  */
 export async function ingestRecords(
   { store, eventNow, nextSequence }: IngestDeps,
-  { predictions, labels }: ParsedRecords,
+  { predictions, labels, features }: ParsedRecords,
   origin: RecordsOrigin,
   seen: SeenOffsets | null,
 ): Promise<IngestCounts> {
@@ -34,6 +34,7 @@ export async function ingestRecords(
   const answers = [
     ...(predictions.items.length > 0 ? [await ingest(ingestPredictions, predictions)] : []),
     ...(labels.items.length > 0 ? [await ingest(ingestLabels, labels)] : []),
+    ...(features !== undefined && features.items.length > 0 ? [await ingest(ingestFeatureLogs, features)] : []),
   ];
   for (const answer of answers) {
     counts.accepted += answer.accepted;

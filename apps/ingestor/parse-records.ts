@@ -1,4 +1,4 @@
-import type { Label, ParseContext, ParsedItem, Prediction } from '#libs/ingest';
+import type { FeatureLog, Label, ParseContext, ParsedItem, Prediction } from '#libs/ingest';
 import type { StreamRecord } from '#libs/stream';
 
 /** Items of one kind, numbered through a batch, and beside each the record that it came in. */
@@ -7,6 +7,7 @@ export type SourcedItems<E> = { items: ParsedItem<E>[]; sources: StreamRecord[] 
 export type ParsedRecords = {
   predictions: SourcedItems<Prediction>;
   labels: SourcedItems<Label>;
+  features?: SourcedItems<FeatureLog>;
   /** Records that are no events and no faults, by reason. */
   skipped?: ReadonlyMap<string, number>;
   /** Called when all of it is durable. */

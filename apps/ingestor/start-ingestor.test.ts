@@ -29,6 +29,8 @@ function inMemory(effect: (name: string) => Promise<void>) {
     copyLabels: () => Promise.resolve(),
     supersede: nothing,
     loadLabels: async () => new Map(),
+    loadFeatureHashes: async () => new Map(),
+    insertFeatureLogs: nothing,
     insertLabels: async (rows) => void stored.push(...rows.map((row) => `label of ${row.event.id}`)),
     insertDeadLetters: async (rows) => {
       await effect('dead letters');

@@ -35,6 +35,20 @@ WHERE kind = 'labels' AND closed = 0 AND (model, batch) IN (
       AND known_at < {modelBefore: Array(DateTime('UTC'))}[indexOf({models: Array(String)}, model)]))
 `;
 
+const CLOSE_LEDGER_OF_FEATURES = `
+INSERT INTO ingest_ledger
+  (kind, model, source, batch, topic, partition, first, last, received, accepted, duplicate, conflict, rejected, known_at, closed)
+SELECT
+  kind, model, source, batch, topic, ingest_ledger.partition, first, last, received, accepted, duplicate, conflict, rejected, known_at, 1
+FROM ingest_ledger FINAL
+WHERE kind = 'features' AND closed = 0 AND (model, batch) IN (
+  SELECT model, batch FROM feature_logs
+  WHERE hour < {latest: DateTime('UTC')} AND (
+    hour < {before: DateTime('UTC')}
+    OR has({models: Array(String)}, model)
+      AND hour < {modelBefore: Array(DateTime('UTC'))}[indexOf({models: Array(String)}, model)]))
+`;
+
 /**
  * Closes the ledger's entries of batches that lose a row, before they lose it. Entries count by when a batch came and rows go by when
  * they happened, so an entry is closed with the first of its rows: it counts no more, and what is left of the batch counts for itself,
@@ -44,4 +58,5 @@ export async function closeLedger(clickhouse: ClickHouse, params: { predictions:
   const { predictions, labels } = params;
   await clickhouse.command({ name: 'CLOSE_LEDGER_OF_PREDICTIONS', sql: CLOSE_LEDGER_OF_PREDICTIONS, params: { ...predictions } });
   await clickhouse.command({ name: 'CLOSE_LEDGER_OF_LABELS', sql: CLOSE_LEDGER_OF_LABELS, params: { ...labels } });
+  await clickhouse.command({ name: 'CLOSE_LEDGER_OF_FEATURES', sql: CLOSE_LEDGER_OF_FEATURES, params: { ...predictions } });
 }

@@ -28,10 +28,13 @@ const columns = {
   measures: 'from',
   touched_hours: 'hour',
   profiled_hours: 'hour',
+  feature_logs: 'hour',
+  skew_profiles: 'hour',
+  skew_hours: 'hour',
 } as const;
 
-/** Two tables have no partitions, being small: of them everybody's entries go this way. */
-const unpartitioned: ReadonlySet<string> = new Set(['touched_hours', 'profiled_hours']);
+/** Three tables have no partitions, being small: of them everybody's entries go this way. */
+const unpartitioned: ReadonlySet<string> = new Set(['touched_hours', 'profiled_hours', 'skew_hours']);
 
 /** What belongs to rows, labels, profiles and measures of models that keep less than the installation. */
 export async function deleteExpiredEntries(

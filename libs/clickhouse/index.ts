@@ -12,6 +12,7 @@ export { hashReference } from './hash-reference.js';
 export {
   insertConflicts,
   insertDeadLetters,
+  insertFeatureLogs,
   insertLabels,
   insertLedger,
   insertPendingLabels,
@@ -33,6 +34,7 @@ export { loadDirtyHours, type DirtyHour } from './load-dirty-hours.js';
 export { loadEvaluationDelays } from './load-evaluation-delays.js';
 export { loadExpiredPartitions, type Partition } from './load-expired-partitions.js';
 export { loadFailedDeletions, type FailedDeletion } from './load-failed-deletions.js';
+export { loadFeatureHashes, type FeatureHash } from './load-feature-hashes.js';
 export { loadFeatureNames } from './load-feature-names.js';
 export { loadGrid, type GridRow } from './load-grid.js';
 export { loadImmatureWindows } from './load-immature-windows.js';

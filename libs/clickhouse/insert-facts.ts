@@ -131,6 +131,11 @@ export async function insertPendingLabels(clickhouse: ClickHouse, rows: LabelRow
   );
 }
 
+/** Lines are rows of `feature_logs` in JSONEachRow. */
+export async function insertFeatureLogs(clickhouse: ClickHouse, rows: DatedLine[]): Promise<void> {
+  await insertRows(clickhouse, 'INSERT_FEATURE_LOGS', 'feature_logs', rows);
+}
+
 export async function insertConflicts(clickhouse: ClickHouse, rows: ConflictRow[]): Promise<void> {
   await insert(
     clickhouse,

@@ -19,7 +19,7 @@ export interface DeadLetterListing {
   id: string;
   /** Epoch milliseconds. */
   knownAt: number;
-  kind: 'predictions' | 'labels';
+  kind: 'predictions' | 'labels' | 'features';
   source: 'http' | 'kafka';
   encoding: string;
   topic: string;

@@ -126,6 +126,51 @@ SELECT
 FROM reconciled
 `;
 
+const LOAD_FEATURE_BOOKS = `
+WITH
+  ledger AS (SELECT * FROM ingest_ledger FINAL WHERE kind = 'features' AND closed = 0 AND (model = {model: String} OR {model: String} = '')),
+  history AS (
+    SELECT model, hour,
+      arraySort(x -> x.1, groupArray((seq, content_hash, (model, row.batch) IN (SELECT model, batch FROM ledger)))) AS told,
+      arrayFilter((x, i) -> i = 1 OR told[i - 1].2 != x.2, told, arrayEnumerate(told)) AS kept,
+      arrayFilter((x, i) -> i > 1 AND told[i - 1].2 = x.2 AND x.3, told, arrayEnumerate(told)) AS repeated
+    FROM feature_logs AS row FINAL
+    WHERE (model = {model: String} OR {model: String} = '')
+    GROUP BY model, hour, store, entity_id, prediction_id, time
+  ),
+  hours AS (
+    SELECT model, hour, count() AS current_rows, sum(length(kept)) AS kept_rows, sum(length(repeated)) AS repeated_rows,
+      sum(arrayCount(x -> x.3 = 0, kept)) AS silent_rows
+    FROM history GROUP BY model, hour
+  ),
+  profiled AS (SELECT model, hour, rows, touches FROM skew_hours FINAL WHERE model = {model: String} OR {model: String} = ''),
+  touched AS (
+    SELECT model, hour, sum(touches) AS touches FROM touched_hours
+    WHERE kind IN ('online', 'offline') AND (model = {model: String} OR {model: String} = '') GROUP BY model, hour
+  ),
+  reconciled AS (
+    SELECT
+      current_rows, kept_rows, repeated_rows, silent_rows, profiled.model = '' OR profiled.touches != touched.touches AS due,
+      toInt64(if(due, least(profiled.rows, current_rows), profiled.rows)) AS analysed_rows
+    FROM hours
+    LEFT JOIN profiled ON hours.model = profiled.model AND hours.hour = profiled.hour
+    LEFT JOIN touched ON hours.model = touched.model AND hours.hour = touched.hour
+  )
+SELECT
+  (SELECT sum(received) FROM ledger) AS received,
+  (SELECT sum(accepted) FROM ledger) AS accepted,
+  (SELECT sum(duplicate) FROM ledger) AS duplicate,
+  (SELECT sum(conflict) FROM ledger) AS conflict,
+  (SELECT sum(rejected) FROM ledger) AS rejected,
+  sum(silent_rows) AS unanswered,
+  sum(repeated_rows) AS raced,
+  sum(kept_rows) AS stored,
+  sum(analysed_rows) AS analysed,
+  sumIf(toInt64(current_rows) - analysed_rows, due) AS pending,
+  sum(kept_rows) - sum(current_rows) AS superseded
+FROM reconciled
+`;
+
 /**
  * Counts from the ledger, the tables and the profiles, of one model (or all: ''), to be held against each other. They speak of what is
  * kept: a batch that retention took a row of is closed in the ledger (`closeLedger`), and what is left of it counts as unanswered.
@@ -133,10 +178,11 @@ FROM reconciled
 export async function loadBooks(
   clickhouse: ClickHouse,
   params: { model: string },
-): Promise<{ predictions: BookCounts; labels: BookCounts }> {
+): Promise<{ predictions: BookCounts; labels: BookCounts; features: BookCounts }> {
   const predictions = await clickhouse.select<BookCounts>({ name: 'LOAD_PREDICTION_BOOKS', sql: LOAD_PREDICTION_BOOKS, params });
   const labels = await clickhouse.select<BookCounts>({ name: 'LOAD_LABEL_BOOKS', sql: LOAD_LABEL_BOOKS, params });
-  return { predictions: toCounts(predictions.rows[0]), labels: toCounts(labels.rows[0]) };
+  const features = await clickhouse.select<BookCounts>({ name: 'LOAD_FEATURE_BOOKS', sql: LOAD_FEATURE_BOOKS, params });
+  return { predictions: toCounts(predictions.rows[0]), labels: toCounts(labels.rows[0]), features: toCounts(features.rows[0]) };
 }
 
 function toCounts(row: BookCounts | undefined): BookCounts {

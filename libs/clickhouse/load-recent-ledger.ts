@@ -1,7 +1,7 @@
 import type { ClickHouse } from './connect.js';
 
 export interface RecentLedger {
-  kind: 'predictions' | 'labels';
+  kind: 'predictions' | 'labels' | 'features';
   received: number;
   accepted: number;
   duplicate: number;
@@ -13,7 +13,7 @@ const LOAD_RECENT_LEDGER = `
 SELECT kind, sum(ledger.received) AS received, sum(ledger.accepted) AS accepted, sum(ledger.duplicate) AS duplicate,
   sum(ledger.conflict) AS conflict, sum(ledger.rejected) AS rejected
 FROM ingest_ledger AS ledger FINAL
-WHERE kind IN ('predictions', 'labels') AND known_at >= {since: DateTime64(3, 'UTC')}
+WHERE kind IN ('predictions', 'labels', 'features') AND known_at >= {since: DateTime64(3, 'UTC')}
 GROUP BY kind
 ORDER BY kind DESC
 `;

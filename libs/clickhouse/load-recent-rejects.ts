@@ -1,7 +1,7 @@
 import type { ClickHouse } from './connect.js';
 
 export interface RecentRejects {
-  kind: 'predictions' | 'labels';
+  kind: 'predictions' | 'labels' | 'features';
   code: string;
   events: number;
   /** Of the latest of them. */

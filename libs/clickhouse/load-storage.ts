@@ -18,6 +18,7 @@ ORDER BY bytes DESC
 const LOAD_MODEL_ROWS = `
 SELECT 'rows' AS kind, toString(model) AS model, count() AS rows FROM predictions GROUP BY model
 UNION ALL SELECT 'labels', toString(model), count() FROM labels GROUP BY model
+UNION ALL SELECT 'features', toString(model), count() FROM feature_logs GROUP BY model
 UNION ALL SELECT 'profiles', toString(model), count() FROM profiles GROUP BY model
 UNION ALL SELECT 'measures', toString(model), count() FROM measures GROUP BY model
 `;

@@ -65,9 +65,24 @@ WITH
       ON row.model = done.model AND row.hour = done.hour
     GROUP BY model, id, seq, batch
   ),
+  featured AS (
+    SELECT row.topic AS topic, row.partition AS partition, toStartOfHour(row.known_at) AS hour,
+      count() AS stored, countIf(done.model != '' AND row.known_at <= done.at) AS analysed
+    FROM (
+      SELECT model, feature_logs.hour AS hour, topic, feature_logs.partition AS partition, known_at FROM feature_logs FINAL
+      WHERE topic != '' AND ({topic: String} = '' OR topic = {topic: String})
+        AND known_at >= {from: DateTime64(3, 'UTC')} AND known_at < {to: DateTime64(3, 'UTC')}
+    ) AS row
+    LEFT JOIN (
+      SELECT model, skew_hours.hour AS hour, fromUnixTimestamp64Milli(toInt64(rev), 'UTC') AS at FROM skew_hours FINAL
+    ) AS done ON row.model = done.model AND row.hour = done.hour
+    GROUP BY topic, partition, hour
+  ),
   stored AS (
     SELECT topic, partition, hour, sum(stored) AS stored, sum(analysed) AS analysed FROM (
       SELECT topic, partition, hour, stored, analysed FROM predicted
+      UNION ALL
+      SELECT topic, partition, hour, stored, analysed FROM featured
       UNION ALL
       SELECT topic, partition, hour, count() AS stored, sum(analysed) AS analysed FROM labelled
       WHERE {topic: String} = '' OR topic = {topic: String}

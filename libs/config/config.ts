@@ -2,7 +2,7 @@ import type { Secret } from './secret.js';
 
 /** A topic, and how its records are read. */
 export type KafkaSource =
-  | { topic: string; encoding: 'json'; kind: 'predictions' | 'labels' }
+  | { topic: string; encoding: 'json'; kind: 'predictions' | 'labels' | 'features' }
   | { topic: string; encoding: 'mapping'; mapping: string }
   | { topic: string; encoding: 'otlp_proto' | 'otlp_json' };
 

@@ -53,12 +53,15 @@ function findClashes(values: SettingValues): string[] {
   ];
 }
 
-/** The topics that the file lists, or the two of Plumbline's own JSON. */
+/** The topics that the file lists, or those of Plumbline's own JSON. */
 function toSources(values: SettingValues): KafkaSource[] {
   if (values.KAFKA_SOURCES !== undefined) return readSources(values.KAFKA_SOURCES);
   return [
     { topic: values.KAFKA_PREDICTIONS_TOPIC, encoding: 'json', kind: 'predictions' },
     { topic: values.KAFKA_LABELS_TOPIC, encoding: 'json', kind: 'labels' },
+    ...(values.KAFKA_FEATURES_TOPIC === undefined
+      ? []
+      : [{ topic: values.KAFKA_FEATURES_TOPIC, encoding: 'json', kind: 'features' } as const]),
   ];
 }
 

@@ -35,6 +35,11 @@ describe('the topics that are read', () => {
     ]);
   });
 
+  it('are three where feature logs have one', () => {
+    const { kafka } = loadConfig({ KAFKA_BROKERS: 'k:1', KAFKA_FEATURES_TOPIC: 'served' }, nowhere);
+    expect(kafka?.sources[2]).toEqual({ topic: 'served', encoding: 'json', kind: 'features' });
+  });
+
   it('are those of the file in their place', () => {
     const path = file('- { topic: eu.scores, kind: predictions }\n- { topic: us.scores, kind: predictions, encoding: json }');
     expect(sourcesOf(path)).toEqual([
@@ -69,7 +74,7 @@ describe('a topic of another shape', () => {
 
 describe('a file of topics that is wrong', () => {
   it.each([
-    ['- { topic: a, kind: scores }', 'F: topic 1, kind: set it to predictions or labels.'],
+    ['- { topic: a, kind: scores }', 'F: topic 1, kind: set it to predictions, labels or features.'],
     [
       '- { topic: a, kind: labels, encoding: xml }',
       'F: topic 1, encoding: set it to json, mapping, otlp_proto or otlp_json, or leave it out.',

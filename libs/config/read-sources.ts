@@ -7,7 +7,7 @@ import { ConfigError } from './config-error.js';
 
 const topic = z.string('name a topic').regex(/^[\w.-]{1,249}$/, 'a topic has letters, digits, ., _ and - in its name');
 
-const kind = z.enum(['predictions', 'labels'], 'set it to predictions or labels');
+const kind = z.enum(['predictions', 'labels', 'features'], 'set it to predictions, labels or features');
 
 /** What beside its topic a source says, by its encoding; where it names none, a mapping that it names, or JSON. */
 const source = z.preprocess(

@@ -96,6 +96,7 @@ export const settings = {
   KAFKA_BROKERS: { schema: brokers, fix: 'write it as host:9092,host:9092, or leave it out to run without Kafka' },
   KAFKA_PREDICTIONS_TOPIC: { schema: name.default('plumbline.predictions'), fix: nameFix },
   KAFKA_LABELS_TOPIC: { schema: name.default('plumbline.labels'), fix: nameFix },
+  KAFKA_FEATURES_TOPIC: { schema: name.optional(), fix: nameFix },
   KAFKA_SOURCES: { schema: z.string().optional(), fix: 'set it to a YAML file that lists topics' },
   KAFKA_GROUP_ID: { schema: name.default('plumbline'), fix: nameFix },
   KAFKA_TLS: { ...flag, schema: flag.schema.default('false') },

@@ -18,7 +18,7 @@ const side = z.object({
   }),
 });
 
-export const books = z.object({ predictions: side, labels: side }).meta({
+export const books = z.object({ predictions: side, labels: side, features: side }).meta({
   id: 'Books',
   description: 'Where everything that was sent is now.',
   examples: [
@@ -44,6 +44,18 @@ export const books = z.object({ predictions: side, labels: side }).meta({
         stored: 900,
         analysed: 890,
         pending: 10,
+        superseded: 0,
+        balanced: true,
+      },
+      features: {
+        received: 0,
+        accepted: 0,
+        duplicate: 0,
+        conflict: 0,
+        rejected: 0,
+        stored: 0,
+        analysed: 0,
+        pending: 0,
         superseded: 0,
         balanced: true,
       },

@@ -8,7 +8,7 @@ const count = z.int().min(0);
 const outcome = z.enum(['accepted', 'duplicate', 'conflict', 'rejected']);
 
 const filters = {
-  kind: z.enum(['predictions', 'labels']).optional(),
+  kind: z.enum(['predictions', 'labels', 'features']).optional(),
   source: z.enum(['http', 'kafka']).optional(),
   topic: z.string().min(1).max(249).optional(),
   encoding: z

@@ -40,7 +40,7 @@ const finding = z.object({
 
 const modelStorage = z.object({
   model: name,
-  kind: z.enum(['rows', 'labels', 'profiles', 'measures']),
+  kind: z.enum(['rows', 'labels', 'features', 'profiles', 'measures']),
   rows: z.int(),
   bytes: z.int().meta({ description: "Its share of the tables' bytes, by rows." }),
   retentionDays: z.int().nullable().meta({ description: 'What holds: the shorter of what the model and the installation say.' }),

@@ -21,6 +21,7 @@ export {
 } from './dead-letter.js';
 export { eventTime } from './event-time.js';
 export { featureDefinition, type FeatureDefinition } from './feature-definition.js';
+export { featureEvent, type FeatureEvent } from './feature-event.js';
 export { featureSchema, type FeatureSchema } from './feature-schema.js';
 export { featureValue, type FeatureValue } from './feature-value.js';
 export { grain, type Grain } from './grain.js';

@@ -1,5 +1,5 @@
 import type { Role } from '#libs/contracts';
-import type { Label, Prediction } from './parsed-event.js';
+import type { FeatureLog, Label, Prediction } from './parsed-event.js';
 import type { Origin } from './origin.js';
 
 /** A prediction that is stored already: enough to tell a repetition from a conflict, and a record read again from a second one. */
@@ -52,9 +52,11 @@ export interface LabelCopy {
   to: number;
 }
 
+export type EventKind = 'predictions' | 'labels' | 'features';
+
 /** What a batch brought of one kind and model. `records`: the offsets of a topic themselves, whatever they brought. */
 export interface LedgerEntry {
-  kind: 'predictions' | 'labels' | 'records';
+  kind: EventKind | 'records';
   model: string;
   origin: Origin;
   received: number;
@@ -66,7 +68,7 @@ export interface LedgerEntry {
 }
 
 export interface DeadLetter {
-  kind: 'predictions' | 'labels';
+  kind: EventKind;
   origin: Origin;
   index: number;
   code: string;
@@ -82,7 +84,7 @@ export interface TouchedHour {
   version: string;
   role: string;
   hour: number;
-  kind: 'prediction' | 'label' | 'duplicate';
+  kind: 'prediction' | 'label' | 'duplicate' | FeatureLog['store'];
   touches: number;
   knownAt: number;
 }
@@ -102,6 +104,9 @@ export interface FactStore {
   copyLabels: (model: string, copies: LabelCopy[]) => Promise<void>;
   /** One row for each hour in which the id has a prediction; none yet: it waits. */
   insertLabels: (labels: (Stamped<Label> & { hours: number[] })[]) => Promise<void>;
+  /** The content that counts now, by `toFeatureKey`; logs of one model. */
+  loadFeatureHashes: (model: string, logs: FeatureLog[]) => Promise<Map<string, string>>;
+  insertFeatureLogs: (logs: Stamped<FeatureLog>[]) => Promise<void>;
   insertDeadLetters: (letters: DeadLetter[]) => Promise<void>;
   insertLedger: (entries: LedgerEntry[]) => Promise<void>;
   touchHours: (hours: TouchedHour[]) => Promise<void>;

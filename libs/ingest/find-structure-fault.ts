@@ -11,6 +11,9 @@ const nameRule = 'a name of 1 to 128 characters of A-Z, a-z, 0-9, dot, underscor
 const expectations: Record<string, string> = {
   model: nameRule,
   version: nameRule,
+  store: '"online" or "offline"',
+  entityId: 'a string of 1 to 256 bytes',
+  predictionId: 'a string of 1 to 256 bytes',
   id: 'a string of 1 to 256 bytes',
   time: 'ISO 8601 with a zone, such as 2001-02-01T06:00:00Z, or epoch milliseconds',
   role: '"live" or "shadow"',
@@ -23,6 +26,8 @@ const expectations: Record<string, string> = {
   spanId: 'a string of at most 128 characters',
   label: 'a string of 1 to 256 bytes, a finite number, or a boolean',
 };
+
+const ids: ReadonlySet<string> = new Set(['id', 'entityId', 'predictionId']);
 
 /** What is wrong with the shape of an event, as a code, a place and a sentence that says what to do; null where nothing is. */
 export function findStructureFault(event: Record<string, unknown>, structure: Structure): Fault | null {
@@ -58,7 +63,7 @@ function toValueFault(event: Record<string, unknown>, error: ErrorObject): Fault
   const value = inner === undefined ? whole : (whole as Record<string, unknown>)[inner];
   const expected = inner === undefined ? expectations[field] : 'a string';
   const { code, what } = judge(field, value);
-  const fix = field === 'id' && typeof value === 'number' ? `send it as a string: ${quote(String(value))}` : `send ${expected}`;
+  const fix = ids.has(field) && typeof value === 'number' ? `send it as a string: ${quote(String(value))}` : `send ${expected}`;
   const subject = inner === undefined ? field : `${field} ${quote(inner)}`;
   return {
     code,
@@ -74,7 +79,7 @@ function judge(field: string, value: unknown): { code: Fault['code']; what: stri
     if (value === '') return { code: 'missing-field', what: 'empty' };
     if (forbiddenNames.has(value)) return { code: 'forbidden-name', what: quote(value) };
     if (field === 'model' || field === 'version') return { code: 'invalid-name', what: quote(value) };
-    if (field === 'role') return { code: 'out-of-range', what: quote(value) };
+    if (field === 'role' || field === 'store') return { code: 'out-of-range', what: quote(value) };
     if (value.length > 64) return { code: 'too-long', what: `${value.length} characters long` };
   }
   if (value === null) return { code: 'wrong-type', what: 'null' };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Prediction } from './parsed-event.js';
+import type { FeatureLog, Prediction } from './parsed-event.js';
 
 /**
  * Tells equal content: the first 8 bytes of a SHA-256 over everything that was parsed, as an unsigned 64-bit number in decimals. Maps
@@ -13,6 +13,17 @@ export function hashContent(prediction: Omit<Prediction, 'contentHash'>): string
   for (const part of [model, version, id, role, prediction.class, error, traceId, spanId]) text += `${part.length}:${part}`;
   for (const map of [prediction.num, prediction.probabilities, prediction.bad]) text += addNumbers(numbers, map);
   for (const map of [prediction.cat, prediction.tags]) text += toText(map);
+  return toHash(numbers, text);
+}
+
+/** The same of the features alone: what they are of is the identity of a feature log. */
+export function hashFeatures({ num, cat, bad }: Pick<FeatureLog, 'num' | 'cat' | 'bad'>): string {
+  const numbers: number[] = [];
+  const text = addNumbers(numbers, num) + addNumbers(numbers, bad) + toText(cat);
+  return toHash(numbers, text);
+}
+
+function toHash(numbers: number[], text: string): string {
   return hash('sha256', toBytes(numbers, text), 'buffer').readBigUInt64BE(0).toString();
 }
 

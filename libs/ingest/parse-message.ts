@@ -1,9 +1,10 @@
 import type { Body, ParsedBody } from './parse-body.js';
 import type { ParseContext } from './parse-context.js';
-import type { Label, ParsedItem, Prediction } from './parsed-event.js';
+import { parseFeatureLogs } from './parse-feature-logs.js';
+import type { FeatureLog, Label, ParsedItem, Prediction } from './parsed-event.js';
 import { parseLabels } from './parse-labels.js';
 import { parsePredictions } from './parse-predictions.js';
-import { parseLabelRecords, parsePredictionRecords } from './parse-records.js';
+import { parseFeatureRecords, parseLabelRecords, parsePredictionRecords } from './parse-records.js';
 
 /** The two doors of the common parse: one event, or a body of several. */
 type Doors<E> = {
@@ -22,6 +23,10 @@ export function parsePredictionMessage(value: Buffer | null, context: ParseConte
 /** The labels of one message, in the same ways. */
 export function parseLabelMessage(value: Buffer | null, context: ParseContext): ParsedItem<Label>[] {
   return parseMessage({ parseRecords: parseLabelRecords, parseBody: parseLabels }, value, context);
+}
+
+export function parseFeatureMessage(value: Buffer | null, context: ParseContext): ParsedItem<FeatureLog>[] {
+  return parseMessage({ parseRecords: parseFeatureRecords, parseBody: parseFeatureLogs }, value, context);
 }
 
 function parseMessage<E>(doors: Doors<E>, value: Buffer | null, context: ParseContext): ParsedItem<E>[] {

@@ -1,5 +1,6 @@
 import type { ParseContext } from './parse-context.js';
-import type { Label, ParsedItem, Prediction } from './parsed-event.js';
+import type { FeatureLog, Label, ParsedItem, Prediction } from './parsed-event.js';
+import { parseFeatureLog } from './parse-feature-log.js';
 import { parseLabel } from './parse-label.js';
 import { parsePrediction } from './parse-prediction.js';
 import { parseBytesItem, type ParseValue } from './parse-text-item.js';
@@ -12,6 +13,10 @@ export function parsePredictionRecords(values: (Buffer | null)[], context: Parse
 
 export function parseLabelRecords(values: (Buffer | null)[], context: ParseContext): ParsedItem<Label>[] {
   return parseRecords(values, (value) => parseLabel(value, context));
+}
+
+export function parseFeatureRecords(values: (Buffer | null)[], context: ParseContext): ParsedItem<FeatureLog>[] {
+  return parseRecords(values, (value) => parseFeatureLog(value, context));
 }
 
 function parseRecords<E>(values: (Buffer | null)[], parse: ParseValue<E>): ParsedItem<E>[] {

@@ -34,5 +34,13 @@ export interface Label {
   timeMs: number | null;
 }
 
+/** What a feature store had of an entity at a time. */
+export interface FeatureLog extends Pick<Prediction, 'model' | 'timeMs' | 'num' | 'cat' | 'bad' | 'contentHash'> {
+  store: 'online' | 'offline';
+  entityId: string;
+  /** Empty: none. */
+  predictionId: string;
+}
+
 /** One item of a batch: an event, or why it is none, with what was sent (bytes where it was no text). Null: counted, and not kept. */
 export type ParsedItem<E> = { ok: true; index: number; event: E } | { ok: false; reject: Reject; raw: string | Buffer | null };

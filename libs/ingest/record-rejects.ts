@@ -1,4 +1,4 @@
-import type { FactStore } from './fact-store.js';
+import type { EventKind, FactStore } from './fact-store.js';
 import type { Origin } from './origin.js';
 import type { Outcome } from './outcome.js';
 import type { ParsedItem } from './parsed-event.js';
@@ -6,7 +6,7 @@ import type { ParsedItem } from './parsed-event.js';
 /** Keeps what cannot be read as it came, with the reason, and counts it. */
 export async function recordRejects<E>(
   store: FactStore,
-  kind: 'predictions' | 'labels',
+  kind: EventKind,
   items: ParsedItem<E>[],
   origin: Origin,
   knownAt: number,

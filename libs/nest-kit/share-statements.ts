@@ -34,6 +34,7 @@ export function shareStatements(store: FactStore): FactStore {
     insertPredictionKeys: gatherCalls(store.insertPredictionKeys),
     insertConflicts: gatherCalls(store.insertConflicts),
     insertLabels: gatherCalls(store.insertLabels),
+    insertFeatureLogs: gatherCalls(store.insertFeatureLogs),
     insertDeadLetters: gatherCalls(store.insertDeadLetters),
     insertLedger: gatherCalls(store.insertLedger),
     touchHours: gatherCalls(store.touchHours),

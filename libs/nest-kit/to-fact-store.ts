@@ -3,6 +3,7 @@ import {
   copyLabels,
   insertConflicts,
   insertDeadLetters,
+  insertFeatureLogs,
   insertLabels,
   insertLedger,
   insertPendingLabels,
@@ -10,15 +11,18 @@ import {
   insertPredictions,
   insertTouchedHours,
   loadContestedKeys,
+  loadFeatureHashes,
   loadLabels,
   loadPredictionKeys,
   toSqlHour,
   type ClickHouse,
 } from '#libs/clickhouse';
 import {
+  toFeatureKey,
   toHour,
   toJsonLine,
   type FactStore,
+  type FeatureLog,
   type Label,
   type LedgerEntry,
   type Origin,
@@ -82,6 +86,15 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
       );
       await insertPendingLabels(clickhouse, labels.filter(({ hours }) => hours.length === 0).map(toLabelRow));
     },
+    loadFeatureHashes: async (model, logs) => {
+      const stored = await loadFeatureHashes(clickhouse, {
+        model,
+        hours: [...new Set(logs.map(({ timeMs }) => toSqlHour(toHour(timeMs))))],
+        entityIds: [...new Set(logs.map(({ entityId }) => entityId))],
+      });
+      return new Map(stored.map(({ contentHash, ...log }) => [toFeatureKey(log), contentHash]));
+    },
+    insertFeatureLogs: (logs) => insertFeatureLogs(clickhouse, logs.map(toFeatureLine)),
     insertDeadLetters: (letters) =>
       insertDeadLetters(
         clickhouse,
@@ -121,6 +134,20 @@ function toKeyRow({ event, stamp }: Stamped<Prediction>) {
   const { model, id, version, role, timeMs, contentHash } = event;
   const { seq, batch, topic, partition, offset } = stamp;
   return { model, id, version, role, hour: toHour(timeMs), time: timeMs, contentHash, seq, batch, topic, partition, offset };
+}
+
+function toFeatureLine({ event, stamp }: Stamped<FeatureLog>): { hour: number; line: string } {
+  const { timeMs, entityId, predictionId, contentHash, ...log } = event;
+  const { knownAt, ...place } = stamp;
+  const hour = toHour(timeMs);
+  const ids = { entity_id: entityId, prediction_id: predictionId, content_hash: contentHash };
+  const times = { hour: hour / 1000, time: toSeconds(timeMs), known_at: toSeconds(knownAt) };
+  return { hour, line: JSON.stringify({ ...log, ...ids, ...times, ...place }) };
+}
+
+/** What a DateTime64(3) reads; a whole number would be taken for seconds. */
+function toSeconds(timeMs: number): string {
+  return (timeMs / 1000).toFixed(3);
 }
 
 function toLabelRow({ event, stamp }: Stamped<Label>) {

@@ -1,9 +1,17 @@
 import { Controller, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ingestAnswer, ingestQuery, labelEvent, predictionEvent, type IngestAnswer, type IngestQuery } from '#libs/contracts';
+import {
+  featureEvent,
+  ingestAnswer,
+  ingestQuery,
+  labelEvent,
+  predictionEvent,
+  type IngestAnswer,
+  type IngestQuery,
+} from '#libs/contracts';
 import { BodyStream, RawBodyRoute, type RawBody } from '#libs/nest-kit';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
-import { postLabels, postPredictions } from '../verbs/post-events.js';
+import { postFeatureLogs, postLabels, postPredictions } from '../verbs/post-events.js';
 
 const contentTypes = ['application/x-ndjson', 'application/json'] as const;
 
@@ -30,5 +38,16 @@ export class IngestController {
   @ApiResponse({ status: 200, standardSchema: ingestAnswer })
   labels(@BodyStream() body: RawBody, @Query({ schema: ingestQuery }) query: IngestQuery): Promise<IngestAnswer> {
     return postLabels(this.deps, body, query);
+  }
+
+  @Post('features')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Stores feature logs, what was served online and what was computed offline; they are compared row by row.',
+  })
+  @RawBodyRoute({ contentTypes, description: 'A JSON array, or one event a line.', item: featureEvent })
+  @ApiResponse({ status: 200, standardSchema: ingestAnswer })
+  features(@BodyStream() body: RawBody, @Query({ schema: ingestQuery }) query: IngestQuery): Promise<IngestAnswer> {
+    return postFeatureLogs(this.deps, body, query);
   }
 }

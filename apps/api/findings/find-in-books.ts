@@ -3,7 +3,7 @@ import type { BooksSide, Finding } from '#libs/contracts';
 import type { ApiDeps } from '../api-deps.js';
 import { toBooksSide } from '../answers/to-books-side.js';
 
-const kinds = ['predictions', 'labels'] as const;
+const kinds = ['predictions', 'labels', 'features'] as const;
 
 /** Books that do not balance. Looks twice, for a batch that is being stored is on one side only for a moment. */
 export async function findInBooks(deps: ApiDeps, models: readonly string[]): Promise<Finding[]> {
@@ -19,7 +19,7 @@ export async function findInBooks(deps: ApiDeps, models: readonly string[]): Pro
   });
 }
 
-function isBalanced(counts: { predictions: BookCounts; labels: BookCounts }): boolean {
+function isBalanced(counts: Record<(typeof kinds)[number], BookCounts>): boolean {
   return kinds.every((kind) => toBooksSide(counts[kind]).balanced);
 }
 

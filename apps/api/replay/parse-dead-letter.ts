@@ -1,9 +1,11 @@
 import type { WaitingDeadLetter } from '#libs/clickhouse';
 import {
+  parseFeatureMessage,
   parseLabelMessage,
   parsePredictionMessage,
   parseSentLabels,
   parseSentPredictions,
+  type FeatureLog,
   type Label,
   type ParseContext,
   type ParsedItem,
@@ -11,22 +13,35 @@ import {
 } from '#libs/ingest';
 import { decodeLogs, toSentEvents, type OtlpEncoding } from '#libs/otlp';
 
-export type LetterItems = { predictions: ParsedItem<Prediction>[]; labels: ParsedItem<Label>[] };
+export type LetterItems = {
+  predictions: ParsedItem<Prediction>[];
+  labels: ParsedItem<Label>[];
+  features?: ParsedItem<FeatureLog>[];
+};
 
 /** What a dead letter holds today, through the parse that could not read it then. */
 export function parseDeadLetter({ kind, encoding, payloadBase64 }: WaitingDeadLetter, context: ParseContext): LetterItems {
   const payload = Buffer.from(payloadBase64, 'base64');
   switch (encoding) {
     case 'json':
-      return kind === 'predictions'
-        ? { predictions: parsePredictionMessage(payload, context), labels: [] }
-        : { predictions: [], labels: parseLabelMessage(payload, context) };
+      return parseEvents(kind, payload, context);
     case 'otlp_proto':
       return parseLogs(payload, 'protobuf', context);
     case 'otlp_json':
       return parseLogs(payload, 'json', context);
     default:
       return toUndecodable(payload, `Nothing reads ${encoding} here any more.`);
+  }
+}
+
+function parseEvents(kind: WaitingDeadLetter['kind'], payload: Buffer, context: ParseContext): LetterItems {
+  switch (kind) {
+    case 'predictions':
+      return { predictions: parsePredictionMessage(payload, context), labels: [] };
+    case 'labels':
+      return { predictions: [], labels: parseLabelMessage(payload, context) };
+    case 'features':
+      return { predictions: [], labels: [], features: parseFeatureMessage(payload, context) };
   }
 }
 

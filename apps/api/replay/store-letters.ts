@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Reject } from '#libs/contracts';
-import { storeLabels, storePredictions, type IngestDeps, type Origin, type Outcome, type ParsedItem } from '#libs/ingest';
+import {
+  storeFeatureLogs,
+  storeLabels,
+  storePredictions,
+  type IngestDeps,
+  type Origin,
+  type Outcome,
+  type ParsedItem,
+} from '#libs/ingest';
 import type { LetterItems } from './parse-dead-letter.js';
 
 export type LetterOutcome = { outcome: 'accepted' | 'duplicate' | 'conflict' | 'rejected'; reject: Reject | null };
@@ -36,6 +44,7 @@ export async function storeLetters(deps: IngestDeps, letters: readonly LetterIte
 
   await store((letter) => letter.predictions, storePredictions);
   await store((letter) => letter.labels, storeLabels);
+  await store((letter) => letter.features ?? [], storeFeatureLogs);
   return letters.map((_, at) => ({
     outcome: WORST_FIRST.find((kind) => kinds[at]?.has(kind)) ?? 'duplicate',
     reject: rejects[at] ?? null,

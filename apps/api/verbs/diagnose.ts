@@ -23,7 +23,8 @@ type Kind = Diagnosis['storage']['models'][number]['kind'];
 const tablesOf: Readonly<Record<Kind, readonly [string, ...string[]]>> = {
   rows: ['predictions', 'prediction_keys', 'conflicts'],
   labels: ['labels', 'labels_pending'],
-  profiles: ['profiles', 'performance_profiles', 'profiled_hours', 'touched_hours'],
+  features: ['feature_logs'],
+  profiles: ['profiles', 'performance_profiles', 'profiled_hours', 'touched_hours', 'skew_profiles', 'skew_hours'],
   measures: ['measures'],
 };
 
@@ -80,7 +81,9 @@ async function toModelStorage(
     const all = tablesOf[kind].map((name) => tables.find(({ table }) => table === name));
     const bytes = all.reduce((sum, table) => sum + (table?.bytes ?? 0), 0);
     const share = rows / Math.max(1, all[0]?.rows ?? 0);
-    const retentionDays = Math.min(kept, definitions.get(model)?.retentionDays[kind] ?? Infinity);
+    const own = definitions.get(model)?.retentionDays;
+    // Feature logs are kept as rows are.
+    const retentionDays = Math.min(kept, own?.[kind === 'features' ? 'rows' : kind] ?? Infinity);
     return [{ model, kind, rows, bytes: Math.round(share * bytes), retentionDays }];
   });
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import {
+  ingestFeatureLogs,
   ingestLabels,
   ingestPredictions,
+  parseFeatureLogs,
   parseLabels,
   parsePredictions,
   type Body,
+  type FeatureLog,
   type IngestDeps,
   type Label,
   type Origin,
@@ -16,7 +19,7 @@ import {
 } from '#libs/ingest';
 import { DomainError, type RawBody } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
-import { markLabels, markPredictions } from '../mark-backfill.js';
+import { markFeatureLogs, markLabels, markPredictions } from '../mark-backfill.js';
 import { readBytes } from '../mappings/read-bytes.js';
 
 export function postPredictions(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<IngestAnswer> {
@@ -27,6 +30,11 @@ export function postPredictions(deps: ApiDeps, body: RawBody, query: IngestQuery
 export function postLabels(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<IngestAnswer> {
   const mark = (items: ParsedItem<Label>[]): Promise<void> => markLabels(deps, items);
   return postEvents(deps, body, parseLabels, ingestLabels, query.backfill === 'true' ? mark : null);
+}
+
+export function postFeatureLogs(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<IngestAnswer> {
+  const mark = (items: ParsedItem<FeatureLog>[]): Promise<void> => markFeatureLogs(deps, items);
+  return postEvents(deps, body, parseFeatureLogs, ingestFeatureLogs, query.backfill === 'true' ? mark : null);
 }
 
 async function postEvents<E>(

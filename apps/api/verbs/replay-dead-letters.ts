@@ -2,7 +2,7 @@ import { loadWaitingDeadLetters, saveDeadLetterReplays, toSqlTime } from '#libs/
 import type { DeadLetterReplay, DeadLetterReplayed } from '#libs/contracts';
 import { currentCaller } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
-import { markLabels, markPredictions } from '../mark-backfill.js';
+import { markFeatureLogs, markLabels, markPredictions } from '../mark-backfill.js';
 import { fromPlace, toPlace } from '../cursors/place-cursor.js';
 import { parseDeadLetters } from '../replay/parse-dead-letters.js';
 import { storeLetters } from '../replay/store-letters.js';
@@ -34,6 +34,10 @@ export async function replayDeadLetters(deps: ApiDeps, request: DeadLetterReplay
     await markLabels(
       deps,
       parsed.flatMap(({ labels }) => labels),
+    );
+    await markFeatureLogs(
+      deps,
+      parsed.flatMap(({ features = [] }) => features),
     );
   }
   const outcomes = await storeLetters({ store: facts, eventNow: () => at, nextSequence }, parsed);

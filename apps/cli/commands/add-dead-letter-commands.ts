@@ -49,7 +49,7 @@ export function addDeadLetterCommands(program: Command, deps: CliDeps, end: (exi
 
 function filtered(command: Command): Command {
   return command
-    .addOption(new Option('--kind <kind>').choices(['predictions', 'labels']))
+    .addOption(new Option('--kind <kind>').choices(['predictions', 'labels', 'features']))
     .addOption(new Option('--source <source>').choices(['http', 'kafka']))
     .option('--topic <topic>')
     .option('--reason <code>', 'as time-without-zone')

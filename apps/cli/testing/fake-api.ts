@@ -147,7 +147,7 @@ function toBooks({ predictions, labels }: FakeState): Books {
     ...{ received: size, accepted: size, duplicate: 0, conflict: 0, rejected: 0 },
     ...{ stored: size, analysed: 0, pending: size, superseded: 0, balanced: true },
   });
-  return { predictions: side(predictions), labels: side(labels) };
+  return { predictions: side(predictions), labels: side(labels), features: side(new Map()) };
 }
 
 function page(items: unknown[], search: URLSearchParams): Answer {

@@ -94,6 +94,9 @@ export const startFakePlumbline = async (): Promise<FakePlumbline> => {
     };
   };
 
+  const none = { received: 0, accepted: 0, duplicate: 0, conflict: 0, rejected: 0 };
+  const noFeatures = { ...none, stored: 0, analysed: 0, pending: 0, superseded: 0, balanced: true };
+
   const definitions = new Map<string, unknown>();
 
   const answerTo = (method: string, path: string, lines: string[]): unknown => {
@@ -101,7 +104,7 @@ export const startFakePlumbline = async (): Promise<FakePlumbline> => {
       return { ...ingest(path.slice(4) as Kind, lines), rejects: [], rejectsOmitted: 0 };
     if (method === 'PUT') definitions.set(path, JSON.parse(lines.join('')));
     if (method === 'POST') return { reference: 'r1', status: 'building' };
-    if (path === '/v1/books') return { predictions: toBooks('predictions'), labels: toBooks('labels') };
+    if (path === '/v1/books') return { predictions: toBooks('predictions'), labels: toBooks('labels'), features: noFeatures };
     if (path.includes('/references/')) return readyReference;
     if (path.endsWith('/history')) return { items: [{ version: 'v1', previousVersion: null }] };
     if (path.includes('/versions/')) return { definition: definitions.get(path) };

@@ -6,7 +6,7 @@ import { buildBooks } from './build-books.js';
 function kept(counts: Partial<Books['labels']>): Books {
   const nothing = { received: 0, accepted: 0, duplicate: 0, conflict: 0, rejected: 0, stored: 0, analysed: 0, pending: 0 };
   const side = { ...nothing, superseded: 0, balanced: true };
-  return { predictions: side, labels: { ...side, ...counts } };
+  return { predictions: side, labels: { ...side, ...counts }, features: side };
 }
 
 const progress = noProgress(10, 0, { live: 'v1', shadow: null });
