@@ -1,5 +1,5 @@
 import { copyProfiles, hashReference, loadReferenceProfiles, loadTrafficHours, toSqlHour } from '#libs/clickhouse';
-import { modelDefinition, type FeatureSchema, type ModelDefinition } from '#libs/contracts';
+import { unregisteredModel, type FeatureSchema, type ModelDefinition } from '#libs/contracts';
 import { WITHOUT_TIME } from '#libs/ingest';
 import { estimatePhi, toReference, type Grid } from '#libs/monitoring';
 import {
@@ -39,7 +39,7 @@ interface TrafficSource {
 export async function buildReference(deps: EvaluatorDeps, { model, reference: id, rev }: BuildReferenceJob): Promise<void> {
   const record = await loadReference(deps.database, id);
   if (record === null || record.status !== 'building') return;
-  const definition = (await loadModel(deps.database, model))?.definition ?? modelDefinition.parse({ owner: 'nobody' });
+  const definition = (await loadModel(deps.database, model))?.definition ?? unregisteredModel;
   const kept = toKeptFrom(definition, { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs });
   const rows = toRowsOf(record, kept);
   const hours = await loadTrafficHours(deps.clickhouse, { ...rows.stream, from: toSqlHour(rows.from), to: toSqlHour(rows.to) });

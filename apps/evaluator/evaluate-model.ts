@@ -1,5 +1,5 @@
 import { resolvePendingLabels } from '#libs/clickhouse';
-import { modelDefinition } from '#libs/contracts';
+import { unregisteredModel } from '#libs/contracts';
 import type { Evaluation } from '#libs/monitoring';
 import { listEvaluationSubjects, loadModel } from '#libs/postgres';
 import { applyEvaluations } from './alerting/apply-evaluations.js';
@@ -13,9 +13,6 @@ import type { Comparison } from './load-comparison.js';
 import type { EvaluateJob } from './queues.js';
 import { runRetraining } from './retraining/run-retraining.js';
 
-/** What holds for a model that nobody registered. */
-const unregistered = modelDefinition.parse({ owner: 'nobody' });
-
 /** Does all that is due of a model: labels that waited find their predictions, then each version's profiles and windows in order. */
 export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: EvaluateJob): Promise<void> {
   const [registered, subjects] = await Promise.all([
@@ -23,7 +20,7 @@ export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: Evaluat
     listEvaluationSubjects(deps.database, model),
     resolvePendingLabels(deps.clickhouse),
   ]);
-  const definition = registered?.definition ?? unregistered;
+  const definition = registered?.definition ?? unregisteredModel;
   const apply = (evaluations: readonly Evaluation[]): Promise<void> => applyEvaluations(deps, evaluations, { backfill: false });
   // Shadows first: an alert of a live version says whether they see the same.
   const streams = subjects

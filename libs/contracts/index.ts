@@ -36,6 +36,7 @@ export { measureFamily, type MeasureFamily } from './measure-family.js';
 export { measureQuery, type MeasureQuery } from './measure-query.js';
 export { measure, type Measure } from './measure.js';
 export { modelDefinition, type ModelDefinition, type ModelDefinitionInput } from './model-definition.js';
+export { unregisteredModel } from './unregistered-model.js';
 export { name } from './name.js';
 export { pageOf, type Page } from './page-of.js';
 export { pageQuery, type PageQuery } from './page-query.js';

@@ -83,6 +83,7 @@ export { answerRequest } from './retraining/answer-request.js';
 export { compareVersions, type ComparedMetric, type PairedDay, type ScoredSums } from './retraining/compare-versions.js';
 export { isOpen, type AskingAlert } from './retraining/asking-alert.js';
 export { decideRetraining, type RetrainingDecision } from './retraining/decide-retraining.js';
+export { openStates } from './retraining/earlier-request.js';
 export { dueComparison } from './retraining/due-comparison.js';
 export { findFaults } from './retraining/find-faults.js';
 export { findAskingAlerts } from './retraining/find-asking-alerts.js';

@@ -1,14 +1,12 @@
 import { loadWaitingLabels, toSqlTime } from '#libs/clickhouse';
-import { modelDefinition, type Finding } from '#libs/contracts';
+import { unregisteredModel, type Finding } from '#libs/contracts';
 import type { ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { toIso } from '../answers/to-iso.js';
 
-const { labelDelaySeconds: usualDelaySeconds } = modelDefinition.parse({ owner: 'nobody' });
-
 /** A label follows its prediction, so one that has waited longer than labels take has an id that no prediction has. */
 export async function findWaitingLabels(deps: ApiDeps, { model, definition }: ModelRecord): Promise<Finding[]> {
-  const delayMs = 1000 * (definition?.labelDelaySeconds ?? usualDelaySeconds);
+  const delayMs = 1000 * (definition ?? unregisteredModel).labelDelaySeconds;
   const before = toSqlTime(Math.max(0, deps.clock.eventNow() - delayMs));
   const { labels, oldest, ids } = await loadWaitingLabels(deps.clickhouse, { model, before });
   if (labels === 0) return [];

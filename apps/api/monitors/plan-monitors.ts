@@ -17,7 +17,7 @@ export async function planMonitors(database: Database, monitors: readonly Monito
       assertMonitor(after);
       const { name } = after;
       const before = own.get(name);
-      const fields = findFieldChanges(before ?? defaults.get(name) ?? { model, name }, JSON.parse(JSON.stringify(after)));
+      const fields = findFieldChanges(before ?? defaults.get(name) ?? { model, name }, after);
       const action = before === undefined ? 'create' : fields.length > 0 ? 'change' : 'unchanged';
       changes.push({ kind: 'monitor', model, name, action, overrides: defaults.has(name), fields });
     }

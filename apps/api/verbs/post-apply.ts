@@ -2,21 +2,13 @@ import type { ApplyAnswer, ApplyFile } from '#libs/contracts';
 import { currentCaller } from '#libs/nest-kit';
 import { saveMonitor } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
-import { findFieldChanges } from '../monitors/find-field-changes.js';
 import { planMonitors } from '../monitors/plan-monitors.js';
 import { applyPolicies } from '../policies/apply-policies.js';
 import { planPolicies } from '../policies/plan-policies.js';
 
 /** Makes what the file names as it shall be, all of it or nothing; what it does not name stays. */
 export async function postApply(deps: ApiDeps, { monitors, policies }: ApplyFile, dryRun: boolean): Promise<ApplyAnswer> {
-  const [ofMonitors, ofPolicies] = [await planMonitors(deps.database, monitors), await planPolicies(deps, policies)];
-  const changes: ApplyAnswer['changes'] = [
-    ...ofMonitors,
-    ...ofPolicies.map(({ model, name, action, before, after }) => ({
-      ...{ kind: 'policy' as const, model, name, action: action === 'update' ? ('change' as const) : action, overrides: false },
-      fields: action === 'unchanged' ? [] : findFieldChanges(before ?? { model, name }, after),
-    })),
-  ];
+  const changes = [...(await planMonitors(deps.database, monitors)), ...(await planPolicies(deps, policies))];
   const applied = !dryRun && changes.some(({ action }) => action !== 'unchanged');
   if (applied) {
     const [at, by] = [deps.clock.eventNow(), currentCaller()];

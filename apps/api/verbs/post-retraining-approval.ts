@@ -1,5 +1,5 @@
 import type { RetrainingApproval, RetrainingRequest } from '#libs/contracts';
-import { answerRequest } from '#libs/monitoring';
+import { answerRequest, openStates } from '#libs/monitoring';
 import { currentCaller, DomainError } from '#libs/nest-kit';
 import {
   addTimelineEvent,
@@ -44,9 +44,7 @@ async function send(
 ): Promise<RetrainingRecord> {
   const { clock, publicUrl } = deps;
   const requests = await loadRequestsOf(tx, request.model);
-  const open = requests.find(
-    ({ id, state }) => id !== request.id && ['waiting-for-approval', 'requested', 'accepted', 'running'].includes(state),
-  );
+  const open = requests.find(({ id, state }) => id !== request.id && openStates.includes(state));
   if (open !== undefined)
     throw new DomainError('conflict', `Retraining request ${open.id} of the model is open: it is ${open.state}.`);
   const at = clock.eventNow();

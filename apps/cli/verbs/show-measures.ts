@@ -1,4 +1,4 @@
-import { measure, modelAnswer, modelDefinition, pageOf, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
+import { measure, modelAnswer, pageOf, unregisteredModel, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
 import { listAll } from '../client/list-all.js';
 import type { CommandDeps } from '../command-deps.js';
 import { chooseGrain } from '../measures/choose-grain.js';
@@ -24,7 +24,6 @@ export interface MeasuresOptions {
 
 const FAMILIES: readonly MeasureFamily[] = ['volume', 'serving', 'quality', 'drift', 'performance'];
 const EVERY = '*';
-const DEFAULT_SCHEDULE = modelDefinition.parse({ owner: 'nobody' }).schedule;
 
 /** The measures of a model as tables, or all that fits as JSON. */
 export async function showMeasures({ client, terminal }: CommandDeps, model: string, options: MeasuresOptions): Promise<number> {
@@ -44,7 +43,7 @@ export async function showMeasures({ client, terminal }: CommandDeps, model: str
   };
   const found: Measure[] = [];
   for (const family of options.family === undefined ? FAMILIES : [options.family]) {
-    const grain = options.grain ?? (json ? undefined : chooseGrain(family, definition?.schedule ?? DEFAULT_SCHEDULE));
+    const grain = options.grain ?? (json ? undefined : chooseGrain(family, (definition ?? unregisteredModel).schedule));
     const measures = await listAll(client, `${path}/measures`, measure, { ...filters, family, grain });
     found.push(...measures.filter((one) => column === undefined || one.segment.startsWith(column)));
   }
