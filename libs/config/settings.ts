@@ -83,7 +83,7 @@ export const settings = {
   PLUMBLINE_MAX_DECOMPRESSION_RATIO: whole(1, 10_000, 100),
   PLUMBLINE_MAX_IN_FLIGHT_MIB: whole(1, 65_536, 128),
   PLUMBLINE_MAX_IN_FLIGHT_REQUESTS: whole(1, 65_536, 256),
-  PLUMBLINE_METRICS_MAX_MEASURES: whole(0, 1_000_000, 1_000),
+  PLUMBLINE_METRICS_MAX_MEASURES: whole(1, 1_000_000, 1_000),
   LOG_LEVEL: { ...level, schema: level.schema.default('info') },
   CLICKHOUSE_URL: url(/^https?$/, 'write it as http://host:8123, or leave it out for the embedded engine'),
   CLICKHOUSE_USER: { schema: name.optional(), fix: nameFix },

@@ -4,9 +4,6 @@ import { gauges, type Observation } from '#libs/telemetry';
 import type { ApiDeps } from '../api-deps.js';
 import { toMeasureGauge, type MeasureGauge } from './to-measure-gauge.js';
 
-const DAY_MS = 86_400_000;
-/** A version without traffic for so long describes nobody's present. Five weeks hold the last whole week and what it is compared with. */
-const SHOWN_FOR_MS = 35 * DAY_MS;
 const ANSWER_WITHIN_MS = 4_000;
 
 const valueGauges = new Map(checks.map((check) => [`${check.family} ${check.name}`, toMeasureGauge(check)]));
@@ -17,7 +14,7 @@ export async function observeMeasures(
   maxMeasures: number,
 ): Promise<Observation[]> {
   const measures = await loadNewestMeasures(clickhouse, {
-    since: toSqlHour(Math.max(0, clock.eventNow() - SHOWN_FOR_MS)),
+    now: toSqlHour(clock.eventNow()),
     limit: maxMeasures,
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
