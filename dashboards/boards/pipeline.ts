@@ -1,7 +1,7 @@
 import { stat } from '../panels/stat.js';
 import { table } from '../panels/table.js';
 import { timeSeries } from '../panels/time-series.js';
-import { clickhouse, postgres } from '../queries/question.js';
+import { clickhouse, postgres, prometheus } from '../queries/question.js';
 import type { Board } from './board.js';
 
 export const pipeline: Board = {
@@ -146,6 +146,45 @@ SELECT model, version, role, grain, evaluated_to, updated_at FROM plumbline.api_
 ORDER BY evaluated_to, model, version, role, grain LIMIT 100`,
           ),
         ],
+      }),
+    ],
+    [
+      timeSeries({
+        title: 'Kafka: for how long records wait; good: seconds',
+        description: 'Since when the oldest record of each topic that is not durable yet has been waiting.',
+        method: 'runbooks/ingest-lag.md',
+        width: 8,
+        height: 8,
+        unit: 's',
+        min: 0,
+        bounds: { above: 300 },
+        nothing: 'No topic is read.',
+        questions: [prometheus('max by (topic) (plumbline_ingest_lag_seconds)')],
+      }),
+      timeSeries({
+        title: 'Evaluation delay; good: below a quarter of an hour',
+        description: 'Since when the oldest hour that is due of each model has waited for its evaluation, by event time.',
+        method: 'runbooks/evaluation-behind.md',
+        width: 8,
+        height: 8,
+        unit: 's',
+        min: 0,
+        bounds: { above: 900 },
+        nothing: 'No model is evaluated yet.',
+        questions: [prometheus('max by (model) (plumbline_evaluation_delay_seconds)')],
+      }),
+      timeSeries({
+        title: 'Stores answer; good: 1',
+        description: 'Whether ClickHouse and PostgreSQL answer the process that has the most trouble with them.',
+        method: 'runbooks/store-away.md',
+        width: 8,
+        height: 8,
+        unit: 'none',
+        min: 0,
+        max: 1,
+        bounds: { below: 1 },
+        nothing: 'Prometheus scrapes no Plumbline.',
+        questions: [prometheus('min by (store) (plumbline_store_up)')],
       }),
     ],
   ],

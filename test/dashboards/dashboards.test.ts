@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { migrations } from '#libs/clickhouse';
 import { boards } from '../../dashboards/boards/boards.js';
 import { toDashboard } from '../../dashboards/boards/to-dashboard.js';
+import type { Question } from '../../dashboards/queries/question.js';
 import { toDashboardText } from '../../dashboards/to-dashboard-text.js';
 import { expand } from './expand.js';
 import { findFaults } from './find-faults.js';
@@ -17,6 +18,7 @@ const panels = read.flatMap((dashboard) =>
 );
 const nobody = { model: ["o'neil"], version: ['1', '2'], feature: ['x'], segment: [''], grain: ['day'] };
 const NOW = Date.UTC(2026, 10, 30);
+const isSql = ({ source }: Question): boolean => source !== 'prometheus';
 
 describe('the dashboards', () => {
   it('are committed as their source builds them', () => {
@@ -36,13 +38,13 @@ describe('the dashboards', () => {
   });
 
   it.each(panels)('$name explains itself on a page that exists', ({ panel }) => {
-    const [, page, heading] = /\/docs\/([\w-]+\.md)(?:#([\w-]+))?\)\.$/.exec(panel.description) ?? [];
+    const [, page, heading] = /\/docs\/([\w/-]+\.md)(?:#([\w-]+))?\)\.$/.exec(panel.description) ?? [];
     const headings = [...readFileSync(join('docs', page!), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, text]) => toAnchor(text!));
     if (heading !== undefined) expect(headings).toContain(heading);
   });
 
   it.each(panels)('$name asks views alone, bounded in rows and, of what has a time, in time', ({ panel }) => {
-    for (const { source, text } of panel.questions) {
+    for (const { source, text } of panel.questions.filter(isSql)) {
       const asked = [...text.matchAll(/\b(?:FROM|(?<!ARRAY )JOIN)\s+(?!\()([\w.]+)/g)]
         .map(([, table]) => table!)
         .filter((table) => table !== 'plumbline');
@@ -144,7 +146,7 @@ describe('on empty stores', () => {
 
   const ask = async ({ questions }: Pick<ReadPanel, 'questions'>): Promise<string[]> => {
     const faults: string[] = [];
-    for (const question of questions.filter(({ source }) => source !== 'prometheus')) {
+    for (const question of questions.filter(isSql)) {
       for (const ms of [900_000, 86_400_000, NOW]) {
         const answer = await stores.ask(question, { from: NOW - ms, to: NOW, intervalSeconds: 60, chosen: nobody });
         faults.push(...findFaults(question, answer));

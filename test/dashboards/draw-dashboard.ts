@@ -48,6 +48,8 @@ function drawPanel(panel: ReadPanel, answers: Answer[]): Spec {
     height: Math.max(at.h * ROW - 60, 40),
   };
   const rows = answers.flatMap(toRows);
+  if (panel.questions.every(({ source }) => source === 'prometheus'))
+    return { ...frame, ...textLines(['(asked of Prometheus, which the demo does without)']) };
   if (rows.length === 0) return { ...frame, ...textLines(['(nothing to show here)']) };
   if (type === 'timeseries') return { ...frame, ...timeSeries(rows) };
   if (type === 'barchart') return { ...frame, ...bars(rows) };
