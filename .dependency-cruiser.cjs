@@ -110,8 +110,9 @@ module.exports = {
     },
     {
       name: 'testing-for-tests',
+      comment: 'The demo starts the real servers that tests start.',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: tests },
+      from: { path: '^(libs|apps)/', pathNot: `^apps/demo/servers/|${tests}` },
       to: { path: tests },
     },
     {

@@ -1,6 +1,7 @@
 import { startStandalone } from '#apps/standalone';
 import { forkPipeline } from './pipeline/fork-pipeline.js';
 import { readArguments } from './read-arguments.js';
+import { startServers } from './servers/start-servers.js';
 import { startDemo } from './start-demo.js';
 
 const options = readArguments(process.argv.slice(2));
@@ -13,7 +14,7 @@ if ('help' in options) {
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  const startStack = startStandalone;
+  const startStack = options.kafka ? startServers : startStandalone;
   try {
     process.exitCode = await startDemo(options, {
       startStack,

@@ -7,6 +7,7 @@ describe('readArguments', () => {
       every: 10,
       exit: false,
       jsonFile: undefined,
+      kafka: false,
       dataDir: undefined,
       cacheDir: '.cache/demo',
       port: undefined,
@@ -20,6 +21,7 @@ describe('readArguments', () => {
       every: 1,
       exit: true,
       jsonFile: 'r.json',
+      kafka: false,
       dataDir: 'd',
       cacheDir: 'c',
       port: 0,
@@ -43,5 +45,12 @@ describe('readArguments', () => {
     ['a port that is no number', ['--port', 'http'], '--port http is no port: give a number from 0 to 65535'],
   ])('answers %s with one line', (_what, args, error) => {
     expect(readArguments(args)).toEqual({ error });
+  });
+
+  it('goes through a broker when told so, and then keeps no data', () => {
+    expect(readArguments(['--kafka'])).toMatchObject({ kafka: true });
+    expect(readArguments(['--kafka', '--data', 'd'])).toEqual({
+      error: '--kafka keeps no data for another run: leave out --data',
+    });
   });
 });

@@ -9,12 +9,15 @@ export interface DemoOptions {
   dataDir: string | undefined;
   cacheDir: string;
   port: number | undefined;
+  /** Through a real broker, on servers, each role in a process of its own. */
+  kafka: boolean;
   /** The replay ends here, epoch milliseconds; undefined: with the last flight. */
   until: number | undefined;
 }
 
 export const USAGE = `npm run demo -- [options]
   --full        all three million flights in steps of an hour (default: every tenth, in steps of a day)
+  --kafka       through a real Kafka and PostgreSQL, each role in a process of its own (needs Java 17 and Maven, or KAFKA_BROKERS)
   --exit        end after the report; exit code 0 only if the books balance
   --json FILE   write the report as JSON
   --data DIR    keep the data here; started again on the same folder, the replay goes on where it was broken off
@@ -34,6 +37,7 @@ export const readArguments = (args: string[]): DemoOptions | { help: string } | 
       args,
       options: {
         full: { type: 'boolean', default: false },
+        kafka: { type: 'boolean', default: false },
         exit: { type: 'boolean', default: false },
         json: { type: 'string' },
         data: { type: 'string' },
@@ -44,6 +48,7 @@ export const readArguments = (args: string[]): DemoOptions | { help: string } | 
       },
     });
     if (values.help) return { help: USAGE };
+    if (values.kafka && values.data !== undefined) return { error: '--kafka keeps no data for another run: leave out --data' };
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
       return { error: `--port ${values.port} is no port: give a number from 0 to 65535` };
@@ -57,6 +62,7 @@ export const readArguments = (args: string[]): DemoOptions | { help: string } | 
       dataDir: values.data,
       cacheDir: values.cache,
       port,
+      kafka: values.kafka,
       until,
     };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { createPlumblineClient, type PlumblineClient } from './client/plumbline-client.js';
+import { sendEvents } from './client/send-events.js';
 import { registerModel, FIRST_VERSION } from './client/register-model.js';
 import { uploadReference } from './client/upload-reference.js';
 import type { DrivenClock } from './driven-clock.js';
@@ -75,7 +76,7 @@ export const runDemo = async (
   const last = until === undefined ? QUIET_UNTIL : (until - FLIGHTS_EPOCH_MS) / 60_000;
   const steps = toSteps(begun.done, Math.min(stream.end, last), last, toStepMinutes(every));
   const progress = await replayFlights(stream, steps, begun, {
-    client,
+    sendEvents: stack.send ?? ((...sent) => sendEvents(client, ...sent)),
     clock,
     stages,
     sideBySide: hourly,

@@ -1,5 +1,3 @@
-import { sendEvents } from '../client/send-events.js';
-import type { PlumblineClient } from '../client/plumbline-client.js';
 import type { SentCounts } from '../client/sent-books.js';
 import type { DrivenClock } from '../driven-clock.js';
 import type { EventKind, KindLines } from '../events/step-events.js';
@@ -8,6 +6,7 @@ import type { ServedVersion } from '../events/served-version.js';
 import { FLIGHTS_EPOCH_MS } from '../flights/flight-table.js';
 import type { ReplayProgress } from './progress-file.js';
 import type { Serving } from './serving.js';
+import type { SendEvents } from '../stack.js';
 import type { StageTimes } from './stage-times.js';
 import type { Step } from './to-steps.js';
 
@@ -15,7 +14,7 @@ import type { Step } from './to-steps.js';
 const LATENESS_MS = 5 * 60_000;
 
 export interface ReplayDeps {
-  client: PlumblineClient;
+  sendEvents: SendEvents;
   clock: DrivenClock;
   stages: StageTimes;
   /** No label of a step is of a flight of that step: both kinds may go out at the same time. */
@@ -49,7 +48,7 @@ export const replayFlights = async (
   let served = await deps.loadServed(begun.serving);
   let progress = begun;
   for (const step of steps) {
-    clock.advanceTo(toClosedMs(step.to));
+    await clock.advanceTo(toClosedMs(step.to));
     await deps.announce(step);
     const events = stream.between(step.from, step.to, served);
     const books = { predictions: { ...progress.books.predictions }, labels: { ...progress.books.labels } };
@@ -69,12 +68,12 @@ export const replayFlights = async (
 
 /** The copies follow when their originals have been answered, or behind them in one request, so that every run gets the same answers. */
 const sendStep = async (
-  { client, stages, sideBySide }: ReplayDeps,
+  { sendEvents, stages, sideBySide }: ReplayDeps,
   events: Record<EventKind, KindLines>,
   books: Record<EventKind, SentCounts>,
 ): Promise<void> => {
   const send = (kind: EventKind, lines: string[], inFlight?: number): Promise<void> =>
-    stages.measure(`send ${kind}`, () => sendEvents(client, kind, lines, books[kind], inFlight));
+    stages.measure(`send ${kind}`, () => sendEvents(kind, lines, books[kind], inFlight));
   const { predictions, labels } = events;
   if (sideBySide) {
     await Promise.all([
