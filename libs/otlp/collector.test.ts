@@ -11,7 +11,7 @@ await describeWithOpenTelemetry('the Collector that the cases were taken from', 
   let collector: TestCollector;
 
   beforeAll(async () => {
-    collector = await startCollector(path, { debug: { verbosity: 'basic' } });
+    collector = await startCollector(path, { logs: { debug: { verbosity: 'basic' } } });
   });
   afterAll(() => collector.stop());
 

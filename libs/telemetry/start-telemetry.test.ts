@@ -98,10 +98,10 @@ async function until(holds: () => boolean): Promise<void> {
 describe('telemetry with a collector', () => {
   it('sends what is counted and observed, under the same names as it is scraped by', async () => {
     const collector = await startCollector();
-    const { telemetry } = start(collector.endpoint);
+    const { telemetry } = start(collector.endpoint, 100);
     telemetry.count('ingestRecords', 3, { kind: 'labels', source: 'kafka', outcome: 'accepted' });
     telemetry.observe(() => Promise.resolve([{ gauge: gauges.storeUp, value: 1, attributes: { store: 'postgres' } }]));
-    await telemetry.stop();
+    await until(() => metricsOf(collector).length > 0);
     const metrics = metricsOf(collector);
     expect(metrics.find(({ name }) => name === 'plumbline.ingest.records')?.sum?.dataPoints).toMatchObject([{ asDouble: 3 }]);
     const [up] = metrics.find(({ name }) => name === 'plumbline.store.up')?.gauge?.dataPoints ?? [];
@@ -183,6 +183,18 @@ describe('telemetry with a collector', () => {
     await telemetry.stop();
     expect(performance.now() - started).toBeLessThan(4_000);
     expect(said.length).toBeGreaterThan(0);
+  });
+});
+
+describe('telemetry that stops', () => {
+  it('sends what was counted last, and asks no store, for they are closed before it', async () => {
+    const collector = await startCollector();
+    const { telemetry, said } = start(collector.endpoint);
+    telemetry.count('deliveries', 1, { kind: 'webhook', outcome: 'delivered' });
+    telemetry.observe(() => Promise.reject(new Error('closed')));
+    await telemetry.stop();
+    expect(metricsOf(collector).map(({ name }) => name)).toEqual(['plumbline.deliveries']);
+    expect(said).toEqual([]);
   });
 });
 

@@ -73,6 +73,8 @@ export function startTelemetry({ role, otlp, wallNow, logger }: TelemetryOptions
     observe: (load) => void loaders.push(toSafeLoader(load, logger)),
     scrape: async () => toExposition((await scraped.collect()).resourceMetrics),
     stop: async () => {
+      // What they would be read from is closed by now, and would be said to be away.
+      loaders.length = 0;
       try {
         await withDeadline(Promise.all([meters.shutdown(), tracing?.shutdown()]), STOP_WITHIN_MS);
       } catch (error) {

@@ -47,8 +47,10 @@ await describeWithOpenTelemetry('the SDK, the Collector, Kafka and Plumbline', [
       logs: { topic, encoding },
     });
     collector = await startCollector(found.collector, {
-      'kafka/protobuf': toExporter(topics.protobuf, 'otlp_proto'),
-      'kafka/json': toExporter(topics.json, 'otlp_json'),
+      logs: {
+        'kafka/protobuf': toExporter(topics.protobuf, 'otlp_proto'),
+        'kafka/json': toExporter(topics.json, 'otlp_json'),
+      },
     });
     const sources = join(folder, 'sources.yaml');
     writeFileSync(

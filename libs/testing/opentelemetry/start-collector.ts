@@ -14,18 +14,26 @@ export interface TestCollector {
 
 const PATIENCE_MS = 30_000;
 
-/** The real Collector, which takes logs by OTLP/HTTP and hands them on to these exporters (its own configuration, by name). */
-export async function startCollector(path: string, exporters: Record<string, object>): Promise<TestCollector> {
+/** Where each signal is handed on to: exporters by name, in the Collector's own words. */
+type Pipelines = Partial<Record<'logs' | 'metrics' | 'traces', Record<string, object>>>;
+
+/** The real Collector, which takes OTLP by HTTP. */
+export async function startCollector(path: string, pipelines: Pipelines): Promise<TestCollector> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-otelcol-'));
   const config = join(folder, 'config.yaml');
   const port = await freePort();
   // YAML takes JSON as it is.
   const settings = {
     receivers: { otlp: { protocols: { http: { endpoint: `127.0.0.1:${port}` } } } },
-    exporters,
+    exporters: Object.assign({}, ...Object.values(pipelines)) as object,
     service: {
       telemetry: { logs: { level: 'error' }, metrics: { level: 'none' } },
-      pipelines: { logs: { receivers: ['otlp'], exporters: Object.keys(exporters) } },
+      pipelines: Object.fromEntries(
+        Object.entries(pipelines).map(([signal, exporters]) => [
+          signal,
+          { receivers: ['otlp'], exporters: Object.keys(exporters) },
+        ]),
+      ),
     },
   };
   writeFileSync(config, JSON.stringify(settings));
@@ -50,6 +58,6 @@ export async function startCollector(path: string, exporters: Record<string, obj
 }
 
 async function isUp(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/v1/logs`).catch(() => null);
+  const answer = await fetch(url).catch(() => null);
   return answer !== null;
 }
