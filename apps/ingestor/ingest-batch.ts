@@ -1,15 +1,18 @@
-import type { IngestDeps, ParseContext } from '#libs/ingest';
+import type { ParseContext } from '#libs/ingest';
 import type { StreamBatch } from '#libs/stream';
-import { ingestRecords } from './ingest-records.js';
+import { ingestRecords, type IngestRecordsDeps } from './ingest-records.js';
 import type { LedgerGuard } from './ledger-guard.js';
 import type { ParseRecords } from './parse-records.js';
+import { pickBackfill, type BackfillItems } from './pick-backfill.js';
 
 type Log = (fields: object, message: string) => void;
 
 export type IngestBatchDeps = {
   /** By topic. */
   sources: ReadonlyMap<string, { encoding: string; parse: ParseRecords }>;
-  ingest: IngestDeps;
+  ingest: IngestRecordsDeps;
+  /** Notes that history is about to be loaded. */
+  markBackfill: (items: BackfillItems) => Promise<void>;
   /** As of now. */
   parseContext: () => ParseContext;
   guard: LedgerGuard;
@@ -26,6 +29,9 @@ export async function ingestBatch(deps: IngestBatchDeps, batch: StreamBatch): Pr
   try {
     const { records, seen } = await deps.guard.loadUnseen(batch);
     const parsed = await source.parse(records, deps.parseContext());
+    const history = pickBackfill(parsed);
+    // Before the rows are there, so that no evaluator sees them without the mark.
+    if (history !== null) await deps.markBackfill(history);
     const origin = { batch: deps.nextBatchId(batch), encoding: source.encoding, topic, partition };
     const counts = await ingestRecords(deps.ingest, parsed, origin, seen && { ...seen, records: records.length });
     await parsed.settle?.();

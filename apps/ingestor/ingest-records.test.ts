@@ -27,7 +27,7 @@ it('moves the ledger once, with every kind that the batch holds, when all of it 
     },
   };
   let clock = 0;
-  const deps = { store, eventNow: () => (clock += 1), nextSequence: () => '1' };
+  const deps = { store, eventNow: () => (clock += 1), nextSequence: () => '1', sendDead: null };
   const parsed: ParsedRecords = {
     predictions: { items: [rejected], sources: [record('7')] },
     labels: { items: [{ ok: true, index: 0, event: label('a') }, rejected], sources: [record('5'), record('9')] },

@@ -1,7 +1,8 @@
 import type { DeadLetter, FactStore, IngestDeps, LedgerEntry } from '#libs/ingest';
 import { ingestFeatureLogs, ingestLabels, ingestPredictions } from '#libs/ingest';
-import type { StreamRecord } from '#libs/stream';
+import type { OutgoingRecord, StreamRecord } from '#libs/stream';
 import type { ParsedRecords, SourcedItems } from './parse-records.js';
+import { toDeadRecord } from './to-dead-record.js';
 import { toHeaderTexts } from './to-header-texts.js';
 
 export type RecordsOrigin = { batch: string; encoding: string; topic: string; partition: number };
@@ -11,12 +12,17 @@ export type SeenOffsets = { first: string; last: string; records: number };
 
 export type IngestCounts = { accepted: number; duplicate: number; conflict: number; rejected: number };
 
+export type IngestRecordsDeps = IngestDeps & {
+  /** Writes records that could not be read to a topic as well; `null`: they are in the table alone. */
+  sendDead: ((topic: string, records: OutgoingRecord[]) => Promise<void>) | null;
+};
+
 /**
  * What a batch's records hold, through the use cases that HTTP uses too. The ledger moves once and in one insert, when all of them are
  * durable: a batch is in it with every kind that it holds, or not at all.
  */
 export async function ingestRecords(
-  { store, eventNow, nextSequence }: IngestDeps,
+  { store, eventNow, nextSequence, sendDead }: IngestRecordsDeps,
   { predictions, labels, features }: ParsedRecords,
   origin: RecordsOrigin,
   seen: SeenOffsets | null,
@@ -25,7 +31,7 @@ export async function ingestRecords(
   const ledger: LedgerEntry[] = [];
   const ingest = async <E>(useCase: UseCase<E>, { items, sources }: SourcedItems<E>) => {
     const insertLedger: FactStore['insertLedger'] = async (entries) => void ledger.push(...entries);
-    const deps = { store: { ...withHeaders(store, sources), insertLedger }, eventNow: () => knownAt, nextSequence };
+    const deps = { store: { ...withRecords(store, sources, sendDead), insertLedger }, eventNow: () => knownAt, nextSequence };
     const offsets = sources.map(({ offset }) => offset);
     return useCase(deps, items, { ...origin, source: 'kafka', offsets });
   };
@@ -55,10 +61,18 @@ export async function ingestRecords(
 type UseCase<E> = (deps: IngestDeps, items: SourcedItems<E>['items'], origin: LedgerEntry['origin']) => Promise<IngestCounts>;
 
 /** The use cases know bodies, not messages: what a dead letter's message had for headers is put beside it here. */
-function withHeaders(store: FactStore, sources: readonly StreamRecord[]): FactStore {
+function withRecords(store: FactStore, sources: readonly StreamRecord[], sendDead: IngestRecordsDeps['sendDead']): FactStore {
   const addHeaders = (letter: DeadLetter): DeadLetter => ({
     ...letter,
     headers: toHeaderTexts(sources[letter.index]?.headers ?? {}),
   });
-  return { ...store, insertDeadLetters: (letters) => store.insertDeadLetters(letters.map(addHeaders)) };
+  const insertDeadLetters = async (letters: DeadLetter[]): Promise<void> => {
+    await store.insertDeadLetters(letters.map(addHeaders));
+    if (sendDead === null) return;
+    // A record is sent once, by the first of its items that could not be read.
+    const firsts = new Map(letters.toReversed().map((letter) => [sources[letter.index], letter]));
+    const records = [...firsts].flatMap(([record, letter]) => (record === undefined ? [] : [toDeadRecord(record, letter)]));
+    await sendDead(`${letters[0]?.origin.topic ?? ''}.dlq`, records.toReversed());
+  };
+  return { ...store, insertDeadLetters };
 }

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { DeadLetter, FactStore, LedgerEntry } from '#libs/ingest';
 import { defaultIngestLimits } from '#libs/ingest';
-import type { BatchConsumer } from '#libs/stream';
+import { consumeBatches, type BatchConsumer, type StreamRecord } from '#libs/stream';
 import type { KafkaClient } from '#libs/testing';
 import { describeWithKafka, openKafkaClient, silentRecorder } from '#libs/testing';
-import { startIngestor } from './start-ingestor.js';
+import { startIngestor, type StartIngestorDeps } from './start-ingestor.js';
 import type { MeasuredLag } from './watch-lag.js';
 
 const NOW = Date.UTC(2001, 1, 1);
@@ -60,7 +60,11 @@ await describeWithKafka('the ingestor', (brokers) => {
     }
   }
 
-  function start(failing: Record<string, Error[]> = {}, head: () => string | null = () => null): BatchConsumer {
+  function start(
+    failing: Record<string, Error[]> = {},
+    head: () => string | null = () => null,
+    more: Partial<StartIngestorDeps> = {},
+  ): BatchConsumer {
     effects = [];
     lags = [];
     world = inMemory(async (name) => {
@@ -79,6 +83,8 @@ await describeWithKafka('the ingestor', (brokers) => {
       kafka: { brokers, clientId: 'test', groupId: 'ingestor', sources, minBytes: 1, maxWaitMs: 100 },
       ingest: { store: world.store, eventNow: () => NOW, nextSequence: () => String((sequence += 1)) },
       openMapping: async () => null,
+      markBackfill: () => Promise.resolve(),
+      sendsDead: false,
       renewHalves: async () => undefined,
       parseContext: () => ({ eventNow: NOW, retentionMs: 1e12, limits: defaultIngestLimits }),
       loadLedgerHead: async () => head(),
@@ -89,6 +95,7 @@ await describeWithKafka('the ingestor', (brokers) => {
       },
       logger: { debug: log, info: log, warn: log, error: log },
       recorder: silentRecorder,
+      ...more,
     });
     running.push(ingestor);
     return ingestor;
@@ -180,6 +187,56 @@ await describeWithKafka('the ingestor', (brokers) => {
     await client.produce(topics.predictions, [{ value: event('a') }]);
     await expect(start({ insert: [new Error('a bug')] }).ended).rejects.toThrow('a bug');
     expect(await committed()).toBe('-1');
+  });
+
+  it('writes what it cannot read to a topic as well, where that is asked for, and waits until it can', async () => {
+    const dead: StreamRecord[] = [];
+    await client.produce(topics.predictions, [
+      { value: event('a') },
+      { key: 'k', value: `{"broken"\n`, headers: { producer: 'trainer' } },
+      { value: `[${event('b')}, {}, {}]` },
+    ]);
+    start({}, () => null, { sendsDead: true });
+    await until(() => effects.filter((effect) => effect.startsWith('dead letters')).length >= 2);
+    expect(await committed()).toBe('-1');
+    const topic = await client.createTopic({ name: `${topics.predictions}.dlq` });
+    await until(async () => (await committed()) === '3');
+    const log = () => undefined;
+    const reader = consumeBatches({
+      ...{ brokers, clientId: 'reader', groupId: topic, topics: [topic], minBytes: 1, maxWaitMs: 100 },
+      logger: { debug: log, info: log, warn: log, error: log },
+      handle: async ({ records }) => void dead.push(...records),
+    });
+    running.push(reader);
+    await until(() => dead.length >= 2);
+    const [first, second] = dead;
+    expect([String(first?.key), String(first?.value)]).toEqual(['k', '{"broken"\n']);
+    const headers = Object.entries(first?.headers ?? {}).map(([name, value]) => [name, String(value)]);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      ...{ producer: 'trainer', 'plumbline-code': 'invalid-json', 'plumbline-path': '$' },
+      ...{ 'plumbline-topic': topics.predictions, 'plumbline-partition': '0', 'plumbline-offset': '1' },
+    });
+    expect(String(second?.headers['plumbline-code'])).toBe('missing-field');
+    expect(dead).toHaveLength(2);
+  });
+
+  it('marks as history what a header says is, before it is stored', async () => {
+    const marked: string[] = [];
+    const headers = { 'plumbline-backfill': 'true' };
+    await client.produce(topics.predictions, [
+      { value: event('a') },
+      { value: `[${event('b')},${event('c')}]`, headers },
+      { value: event('d'), headers: { 'plumbline-backfill': 'false' } },
+    ]);
+    start({}, () => null, {
+      markBackfill: async ({ predictions }) => {
+        expect(world.stored).toEqual([]);
+        marked.push(...predictions.map((item) => (item.ok ? item.event.id : '')));
+      },
+    });
+    await until(async () => (await committed()) === '3');
+    expect(marked).toEqual(['b', 'c']);
+    expect(world.stored).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('reads labels from their own topic', async () => {

@@ -4,9 +4,9 @@ import { mappedEncoding } from '#libs/ingest';
 import type { OpenMapping } from '#libs/nest-kit';
 import type { IngestDeps, ParseContext } from '#libs/ingest';
 import type { BatchConsumer, StreamBatch, StreamLogger, StreamSettings } from '#libs/stream';
-import { consumeBatches, openOffsetReader } from '#libs/stream';
+import { consumeBatches, openOffsetReader, openProducer } from '#libs/stream';
 import { timeInSpan, type Recorder } from '#libs/telemetry';
-import { ingestBatch } from './ingest-batch.js';
+import { ingestBatch, type IngestBatchDeps } from './ingest-batch.js';
 import type { LedgerGuardDeps } from './ledger-guard.js';
 import { createLedgerGuard } from './ledger-guard.js';
 import { toRecordParser } from './to-record-parser.js';
@@ -15,6 +15,9 @@ import { watchLag, type WatchLagDeps } from './watch-lag.js';
 export type StartIngestorDeps = {
   kafka: Omit<StreamSettings, 'topics'> & { sources: readonly KafkaSource[] };
   ingest: IngestDeps;
+  markBackfill: IngestBatchDeps['markBackfill'];
+  /** Whether records that cannot be read go to `<topic>.dlq` as well. */
+  sendsDead: boolean;
   openMapping: OpenMapping;
   /** Begins the time of waiting halves anew. */
   renewHalves: (mappings: string[]) => Promise<void>;
@@ -28,7 +31,7 @@ export type StartIngestorDeps = {
 /** Reads topics into the facts, each by its encoding, until it is stopped. */
 export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
   const { sources: listed, ...settings } = deps.kafka;
-  const { ingest, openMapping, renewHalves, parseContext, loadLedgerHead, logger, recorder } = deps;
+  const { markBackfill, sendsDead, openMapping, renewHalves, parseContext, loadLedgerHead, logger, recorder } = deps;
   const sources = new Map(
     listed.map((source) => [source.topic, { encoding: toEncoding(source), parse: toRecordParser(source, openMapping) }]),
   );
@@ -45,6 +48,8 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
   // Labels keep no place of their own: the name of their batch says where they came from.
   const nextBatchId = ({ topic, partition }: StreamBatch) => `kafka/${topic}/${partition}/${randomUUID()}`;
   const lag = watchLag({ ...deps.lag, reader: openOffsetReader(settings, logger), logger });
+  const producer = sendsDead ? openProducer(settings, logger) : null;
+  const ingest = { ...deps.ingest, sendDead: producer?.send ?? null };
   const consumer = consumeBatches({
     ...settings,
     topics: [...sources.keys()],
@@ -63,7 +68,9 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
       const { topic, partition } = batch;
       const [attributes, details] = [{ topic }, { partition, records: batch.records.length }];
       const timed = { span: 'ingest batch', kind: 'consumer', timer: 'ingestBatch', attributes, details } as const;
-      return timeInSpan(recorder, timed, () => ingestBatch({ sources, ingest, parseContext, guard, nextBatchId, logger }, batch));
+      return timeInSpan(recorder, timed, () =>
+        ingestBatch({ sources, ingest, markBackfill, parseContext, guard, nextBatchId, logger }, batch),
+      );
     },
   });
   return {
@@ -71,6 +78,7 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
     stop: async () => {
       await consumer.stop();
       await lag.stop();
+      await producer?.close();
     },
   };
 }

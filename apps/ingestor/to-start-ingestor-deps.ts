@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { loadLedgerHead, loadReachedAt, saveConsumerLag, toSqlTime } from '#libs/clickhouse';
 import type { KafkaConfig } from '#libs/config';
+import { markFeatureLogs, markLabels, markPredictions } from '#libs/nest-kit';
 import { extendHalves } from '#libs/postgres';
 import type { IngestorDeps } from './ingestor-deps.js';
 import type { StartIngestorDeps } from './start-ingestor.js';
@@ -23,6 +24,12 @@ export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): Sta
       ...(sasl === null ? {} : { sasl: { ...sasl, password: sasl.password.reveal() } }),
     },
     ingest: { store: facts, eventNow: () => clock.eventNow(), nextSequence },
+    markBackfill: async ({ predictions, labels, features }) => {
+      await markPredictions(deps, predictions);
+      await markFeatureLogs(deps, features);
+      await markLabels(deps, labels);
+    },
+    sendsDead: kafka.deadLetterTopics,
     openMapping,
     renewHalves: (mappings) => extendHalves(database, { mappings, now: clock.eventNow() }),
     parseContext: () => ({ eventNow: clock.eventNow(), retentionMs, limits }),

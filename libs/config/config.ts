@@ -10,6 +10,8 @@ export type KafkaConfig = {
   brokers: readonly string[];
   sources: readonly KafkaSource[];
   groupId: string;
+  /** Whether records that cannot be read go to `<topic>.dlq` as well. */
+  deadLetterTopics: boolean;
   tls: boolean;
   sasl: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: Secret } | null;
 };

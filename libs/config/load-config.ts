@@ -73,6 +73,7 @@ function toKafka(values: SettingValues): KafkaConfig | null {
     brokers,
     sources: toSources(values),
     groupId: values.KAFKA_GROUP_ID,
+    deadLetterTopics: values.KAFKA_DEAD_LETTER_TOPICS === 'true',
     tls: values.KAFKA_TLS === 'true',
     sasl: mechanism && username && password ? { mechanism, username, password } : null,
   };

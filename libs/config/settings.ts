@@ -99,6 +99,7 @@ export const settings = {
   KAFKA_FEATURES_TOPIC: { schema: name.optional(), fix: nameFix },
   KAFKA_SOURCES: { schema: z.string().optional(), fix: 'set it to a YAML file that lists topics' },
   KAFKA_GROUP_ID: { schema: name.default('plumbline'), fix: nameFix },
+  KAFKA_DEAD_LETTER_TOPICS: { ...flag, schema: flag.schema.default('false') },
   KAFKA_TLS: { ...flag, schema: flag.schema.default('false') },
   KAFKA_SASL_MECHANISM: { ...mechanism, schema: mechanism.schema.optional() },
   KAFKA_SASL_USERNAME: { schema: name.optional(), fix: nameFix },

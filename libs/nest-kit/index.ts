@@ -20,6 +20,7 @@ export { observeHealth } from './observe-health.js';
 export { observeDatabase } from './observe-database.js';
 export { countFacts } from './count-facts.js';
 export { createSequence } from './create-sequence.js';
+export { markFeatureLogs, markLabels, markPredictions } from './mark-backfill.js';
 export { openMappings, type OpenMapping } from './open-mappings.js';
 export { toFactStore } from './to-fact-store.js';
 export { RawBodyRoute } from './raw-body-route.js';

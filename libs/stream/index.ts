@@ -1,5 +1,6 @@
 export { consumeBatches, type BatchConsumer } from './consume-batches.js';
 export type { Assignment, PassedRange } from './open-consumer.js';
+export { openProducer, type OutgoingRecord, type RecordProducer } from './open-producer.js';
 export { openOffsetReader, type OffsetReader, type PartitionOffsets } from './open-offset-reader.js';
 export { readSample } from './read-sample.js';
 export type { StreamSettings } from './kafka-settings.js';

@@ -35,6 +35,8 @@ startIngestor({
   },
   ingest: { store: toFactStore(clickhouse), eventNow: () => eventNow, nextSequence: createSequence(Date.now) },
   openMapping: () => Promise.resolve(null),
+  markBackfill: () => Promise.resolve(),
+  sendsDead: false,
   renewHalves: () => Promise.resolve(),
   parseContext: () => ({ eventNow, retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
   loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),

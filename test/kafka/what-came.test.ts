@@ -68,6 +68,8 @@ await describeWithKafka('what came of a topic', (brokers) => {
       logger: { debug: log, info: log, warn: log, error: log },
       recorder: silentRecorder,
       openMapping: async () => null,
+      markBackfill: () => Promise.resolve(),
+      sendsDead: false,
       renewHalves: async () => undefined,
     });
     return running;

@@ -17,9 +17,8 @@ import {
   type ParsedItem,
   type Prediction,
 } from '#libs/ingest';
-import { DomainError, type RawBody } from '#libs/nest-kit';
+import { DomainError, type RawBody, markFeatureLogs, markLabels, markPredictions } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
-import { markFeatureLogs, markLabels, markPredictions } from '../mark-backfill.js';
 import { readBytes } from '../mappings/read-bytes.js';
 
 export function postPredictions(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<IngestAnswer> {

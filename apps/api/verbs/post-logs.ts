@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions, type Origin } from '#libs/ingest';
-import { DomainError, type RawBody } from '#libs/nest-kit';
+import { DomainError, type RawBody, markLabels, markPredictions } from '#libs/nest-kit';
 import { decodeLogs, encodeSuccess, toSentEvents } from '#libs/otlp';
 import type { ApiDeps } from '../api-deps.js';
-import { markLabels, markPredictions } from '../mark-backfill.js';
 import { toOtlpEncoding } from '../otlp/to-otlp-encoding.js';
 import { toPartialSuccess } from '../otlp/to-partial-success.js';
 

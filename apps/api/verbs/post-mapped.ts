@@ -12,9 +12,8 @@ import {
   type Origin,
   type ParsedItem,
 } from '#libs/ingest';
-import { DomainError, type RawBody } from '#libs/nest-kit';
+import { DomainError, type RawBody, markLabels, markPredictions } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
-import { markLabels, markPredictions } from '../mark-backfill.js';
 import { readBytes } from '../mappings/read-bytes.js';
 import { unknownMapping } from '../mappings/unknown-mapping.js';
 

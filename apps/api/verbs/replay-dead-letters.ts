@@ -1,8 +1,7 @@
 import { loadWaitingDeadLetters, saveDeadLetterReplays, toSqlTime } from '#libs/clickhouse';
 import type { DeadLetterReplay, DeadLetterReplayed } from '#libs/contracts';
-import { currentCaller } from '#libs/nest-kit';
+import { currentCaller, markFeatureLogs, markLabels, markPredictions } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
-import { markFeatureLogs, markLabels, markPredictions } from '../mark-backfill.js';
 import { fromPlace, toPlace } from '../cursors/place-cursor.js';
 import { parseDeadLetters } from '../replay/parse-dead-letters.js';
 import { storeLetters } from '../replay/store-letters.js';

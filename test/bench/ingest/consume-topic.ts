@@ -26,6 +26,8 @@ export async function consumeTopic(
     kafka: { brokers, sources: [{ topic, encoding: 'json', kind: 'predictions' }], clientId: 'bench', groupId: `group-${topic}` },
     ingest: { store: toFactStore(clickhouse), eventNow: Date.now, nextSequence },
     openMapping: () => Promise.resolve(null),
+    markBackfill: () => Promise.resolve(),
+    sendsDead: false,
     renewHalves: () => Promise.resolve(),
     parseContext: () => ({ eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
