@@ -18,6 +18,9 @@ export const applyAnswer = z
         action: z.enum(['create', 'change', 'unchanged']),
         overrides: z.boolean().meta({ description: 'It takes the place of a default monitor.' }),
         fields: z.array(change),
+        warnings: z
+          .array(z.string())
+          .meta({ description: 'What it names and the model does not have: of that it judges nothing.' }),
       }),
     ),
   })
@@ -35,6 +38,7 @@ export const applyAnswer = z
             action: 'change',
             overrides: true,
             fields: [{ field: 'hold', before: 1, after: 2 }],
+            warnings: [],
           },
         ],
       },

@@ -24,6 +24,7 @@ const finding = z.object({
     'feature-new',
     'feature-vanished',
     'feature-type-changed',
+    'monitor-judges-nothing',
     'retention-late',
     'retention-failing',
     'retention-shortened',

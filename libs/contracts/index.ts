@@ -38,6 +38,7 @@ export { measure, type Measure } from './measure.js';
 export { modelDefinition, type ModelDefinition, type ModelDefinitionInput } from './model-definition.js';
 export { unregisteredModel } from './unregistered-model.js';
 export { name } from './name.js';
+export { nearestName } from './nearest-name.js';
 export { pageOf, type Page } from './page-of.js';
 export { pageQuery, type PageQuery } from './page-query.js';
 export { predictionEvent, type PredictionEvent } from './prediction-event.js';

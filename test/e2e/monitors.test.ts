@@ -11,7 +11,7 @@ interface Listed {
 }
 interface Applied {
   applied: boolean;
-  changes: { name: string; action: string; fields: { field: string; before: unknown; after: unknown }[] }[];
+  changes: { name: string; action: string; fields: { field: string; before: unknown; after: unknown }[]; warnings: string[] }[];
 }
 
 const JSON_BODY = { 'content-type': 'application/json' };
@@ -71,12 +71,25 @@ describe('monitors by HTTP', () => {
     ['an unknown value', { ...own, rule: { kind: 'bound', value: 'auc', below: 0.5 } }, 'drift has no value auc'],
     ['performance by the hour', { check: 'performance', grain: 'hour' }, 'by day and by week'],
     ['segments by the hour', { check: 'quality', grain: 'hour', scope: { segments: ['a=b'] } }, 'from a day up'],
+    ['a segment of no shape', { ...own, scope: { segments: ['nonsense'] } }, 'nonsense is no segment. Write column=value'],
     ['deltas of drift', { ...own, rule: { kind: 'default', deltas: { psi: 1 } } }, 'deltas are of performance'],
   ])('refuses %s, and with it the whole file', async (_, definition, detail) => {
     const good = { model: 'churn', name: 'good', ...own };
     const { status, body } = await apply([good, { model: 'churn', name: 'bad', ...definition }]);
     expect([status, body.detail]).toEqual([422, expect.stringContaining(detail)]);
     expect((await stack.get(`${path}/good`)).status).toBe(404);
+  });
+
+  it('warns of a name that the model does not have, as soon as a schema tells', async () => {
+    const wanted = [{ model: 'churn', name: 'slip', ...own, scope: { features: ['agee'], segments: ['city=*'] } }];
+    const early = await apply(wanted, '?dryRun=true');
+    expect(early.body.changes[0]?.warnings).toEqual(['churn has no segment column city. It has none.']);
+    await stack.put('/v1/models/churn/versions/2', { features: { age: { type: 'numeric' } } });
+    const { status, body } = await apply(wanted, '?dryRun=true');
+    expect([status, body.changes[0]?.warnings]).toEqual([
+      200,
+      ['churn has no feature agee. Did you mean age?', 'churn has no segment column city. It has none.'],
+    ]);
   });
 
   it('refuses monitors of a model that is not known', async () => {

@@ -17,6 +17,9 @@ export function assertMonitor({ name, check, grain, rule, scope }: MonitorDefini
   if (rule.kind === 'default' && rule.deltas !== undefined && check !== 'performance')
     refuse('deltas are of performance. Write a rule of kind bound for another check.');
   if (check === 'performance' && grain === 'hour') refuse('performance is judged by day and by week, for labels come in days.');
+  const shapeless = scope.segments.find((segment) => segment !== '' && !segment.includes('='));
+  if (shapeless !== undefined)
+    refuse(`${shapeless} is no segment. Write column=value, column=* for every value, or '' for all traffic.`);
   if (grain === 'hour' && scope.segments.some((segment) => segment !== ''))
     refuse('segments are measured from a day up. Take grain day, or leave segments out.');
 }

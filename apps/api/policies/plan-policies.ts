@@ -16,7 +16,7 @@ export async function planPolicies(
     const before = (await loadPolicy(database, after))?.policy;
     const fields = findFieldChanges(before ?? { model, name }, after);
     const action = before === undefined ? 'create' : fields.length > 0 ? 'change' : 'unchanged';
-    changes.push({ kind: 'policy', model, name, action, overrides: false, fields });
+    changes.push({ kind: 'policy', model, name, action, overrides: false, fields, warnings: [] });
   }
   return changes;
 }

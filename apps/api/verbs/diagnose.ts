@@ -4,6 +4,7 @@ import { listModels, type ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { findInBooks } from '../findings/find-in-books.js';
 import { findInDeliveries } from '../findings/find-in-deliveries.js';
+import { findIdleMonitors } from '../findings/find-idle-monitors.js';
 import { findInRegistry } from '../findings/find-in-registry.js';
 import { findInSchema } from '../findings/find-in-schema.js';
 import { findInStorage } from '../findings/find-in-storage.js';
@@ -47,6 +48,7 @@ export async function diagnose(deps: ApiDeps): Promise<Diagnosis> {
     findings.push(...(await findInSchema(deps, model.model)));
     findings.push(...(await findWaitingLabels(deps, model)));
     findings.push(...(await findInRegistry(deps, model)));
+    findings.push(...(await findIdleMonitors(deps, model)));
   }
   const problems = findings.filter(({ severity }) => severity === 'problem');
   const tables = await loadStorage(deps.clickhouse);

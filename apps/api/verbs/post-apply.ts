@@ -8,7 +8,7 @@ import { planPolicies } from '../policies/plan-policies.js';
 
 /** Makes what the file names as it shall be, all of it or nothing; what it does not name stays. */
 export async function postApply(deps: ApiDeps, { monitors, policies }: ApplyFile, dryRun: boolean): Promise<ApplyAnswer> {
-  const changes = [...(await planMonitors(deps.database, monitors)), ...(await planPolicies(deps, policies))];
+  const changes = [...(await planMonitors(deps, monitors)), ...(await planPolicies(deps, policies))];
   const applied = !dryRun && changes.some(({ action }) => action !== 'unchanged');
   if (applied) {
     const [at, by] = [deps.clock.eventNow(), currentCaller()];

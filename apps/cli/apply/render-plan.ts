@@ -10,17 +10,21 @@ const SIGNS: Record<Change['action'], { sign: string; colour: Paint }> = {
   unchanged: { sign: '=', colour: 'dim' },
 };
 
-/** One line a monitor or policy, and one a field that is given or changed. */
+const WARNED = 'What is marked with ! is taken, and nothing is judged of it until the model has it. Mend it if it is a slip.';
+
+/** One line a monitor or policy, and one a field that is given or changed and a warning. */
 export function renderPlan({ changes }: ApplyAnswer, colours: boolean): string {
   const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
   const lines = changes.flatMap((change) => {
     const { sign, colour } = SIGNS[change.action];
     const overrides = change.overrides && change.action === 'create' ? ', in place of the default one' : '';
     const head = `${sign} ${change.kind} ${plainText(change.name)} of ${plainText(change.model)}${overrides}`;
-    return [paint(head, colour, colours), ...change.fields.map(toLine)];
+    const warnings = change.warnings.map((warning) => paint(`  ! ${plainText(warning)}`, 'yellow', colours));
+    return [paint(head, colour, colours), ...change.fields.map(toLine), ...warnings];
   });
   const summary = `${count('create')} to create, ${count('change')} to change, ${count('unchanged')} unchanged; nothing is deleted.`;
-  return `${[...lines, summary].join('\n')}\n`;
+  const warned = changes.some(({ warnings }) => warnings.length > 0) ? [WARNED] : [];
+  return `${[...lines, ...warned, summary].join('\n')}\n`;
 }
 
 function toLine({ field, before, after }: Change['fields'][number]): string {

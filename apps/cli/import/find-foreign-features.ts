@@ -1,8 +1,7 @@
-import { versionAnswer } from '#libs/contracts';
+import { nearestName, versionAnswer } from '#libs/contracts';
 import type { ApiClient } from '../client/api-client.js';
 import { CliError } from '../cli-error.js';
 import { plainText } from '../table/plain-text.js';
-import { nearestName } from './nearest-name.js';
 
 const MOST_NAMED = 12;
 

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
+import { nearestName } from '#libs/contracts';
 import { countFileRows, DataFileError, describeFileColumns, readFileRows, type DataFile } from '#libs/embedded';
 import { findMissingColumns } from '#libs/mapping';
 import { CliError } from '../cli-error.js';
 import type { ImportFile } from './import-file.js';
 import { loadMapping } from './load-mapping.js';
-import { nearestName } from './nearest-name.js';
 import { parseJson } from './parse-json.js';
 import { splitLines } from './split-lines.js';
 import { textColumns } from './text-columns.js';

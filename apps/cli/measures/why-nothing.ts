@@ -1,5 +1,4 @@
-import type { Measure } from '#libs/contracts';
-import { nearestName } from '../import/nearest-name.js';
+import { nearestName, type Measure } from '#libs/contracts';
 import { countText } from '../table/count-text.js';
 import { plainText } from '../table/plain-text.js';
 

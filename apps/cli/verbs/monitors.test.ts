@@ -11,12 +11,13 @@ import { runOnPaper, type Paper } from '../testing/run-on-paper.js';
 const PLAN = {
   applied: false,
   changes: [
-    { kind: 'monitor', model: 'churn', name: 'age-moves', action: 'create', overrides: false, fields: [] },
+    { kind: 'monitor', model: 'churn', name: 'age-moves', action: 'create', overrides: false, fields: [], warnings: [] },
     {
       ...{ kind: 'monitor', model: 'churn', name: 'drift-day', action: 'create', overrides: true },
       fields: [{ field: 'hold', before: 1, after: 2 }],
+      warnings: ['churn has no feature incme. Did you mean income?'],
     },
-    { kind: 'policy', model: 'churn', name: 'weekly', action: 'unchanged', overrides: false, fields: [] },
+    { kind: 'policy', model: 'churn', name: 'weekly', action: 'unchanged', overrides: false, fields: [], warnings: [] },
   ],
 };
 
@@ -96,7 +97,9 @@ describe('plumbline apply', () => {
       '+ monitor age-moves of churn',
       '+ monitor drift-day of churn, in place of the default one',
       '    hold: 1 → 2',
+      '  ! churn has no feature incme. Did you mean income?',
       '= policy weekly of churn',
+      'What is marked with ! is taken, and nothing is judged of it until the model has it. Mend it if it is a slip.',
       '2 to create, 0 to change, 1 unchanged; nothing is deleted.',
       '',
     ]);

@@ -1,8 +1,10 @@
-/** The name that one most likely meant: the same but for case and signs, or at most two letters away. */
+/** The name that one most likely meant: the same but for case and signs, or at most two letters away and less than half of them. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = bare(name).length;
   const distances = known.map((other) => ({ other, far: distance(bare(name), bare(other)) }));
-  return distances.filter(({ far }) => far <= 2).sort((a, b) => a.far - b.far)[0]?.other;
+  const near = distances.filter(({ far }) => far === 0 || (far <= 2 && 2 * far < letters));
+  return near.sort((a, b) => a.far - b.far)[0]?.other;
 }
 
 function distance(a: string, b: string): number {
