@@ -1,31 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { applyFile, type ApplyFile } from '#libs/contracts';
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isPair, isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml';
 import type { z } from 'zod';
 import { CliError } from '../cli-error.js';
 
-/** Monitors and policies of a YAML file, or all that is wrong with it, each with its line and column. */
-export async function loadApplyFile(path: string): Promise<ApplyFile> {
+/** Monitors and policies of a YAML file, each of its documents for itself, or all that is wrong with it, each with its line and column. */
+export async function loadApplyFile(path: string): Promise<ApplyFile[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
-    throw new CliError(`Cannot read ${path}: ${reason}.`, { exitCode: 2 });
+    throw new CliError(`Cannot read ${path}: ${error.message}.`, { exitCode: 2 });
   });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${path}:${line}:${col}`;
   };
-  if (document.errors.length > 0) {
-    const told = document.errors.map(({ pos, message }) => `${at(pos[0])}: ${message}`);
-    throw new CliError(told.join('\n'), { exitCode: 2 });
+  const documents: Document[] = [...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false })];
+  const faults: string[] = [];
+  const found: ApplyFile[] = [];
+  for (const document of documents) {
+    faults.push(...document.errors.map(({ pos, message }) => `${at(pos[0])}: ${message}`));
+    if (document.errors.length > 0) continue;
+    const parsed = applyFile.safeParse(document.toJS() ?? {});
+    if (parsed.success) found.push(parsed.data);
+    else
+      for (const { path: field, message } of parsed.error.issues.flatMap(spread))
+        faults.push(`${at(offsetOf(document, field))}: ${field.map(String).join('.') || 'the file'}: ${message}`);
   }
-  const parsed = applyFile.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
-  const told = parsed.error.issues.flatMap(spread).map(({ path: field, message }) => {
-    return `${at(offsetOf(document, field))}: ${field.map(String).join('.') || 'the file'}: ${message}`;
-  });
-  throw new CliError(told.join('\n'), { exitCode: 2 });
+  if (faults.length > 0) throw new CliError(faults.join('\n'), { exitCode: 2 });
+  if (found.every(({ monitors, policies }) => monitors.length + policies.length === 0))
+    throw new CliError(
+      `${path} names no monitor and no policy. List them under monitors: and policies:, as in plumbline apply --help.`,
+      {
+        exitCode: 2,
+      },
+    );
+  return found;
 }
 
 interface Fault {

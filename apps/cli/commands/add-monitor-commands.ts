@@ -29,7 +29,7 @@ export function addMonitorCommands(program: Command, deps: CliDeps, end: (exitCo
   program
     .command('apply')
     .description('Makes monitors and retraining policies as a file has them, after it has shown what changes')
-    .requiredOption('-f, --file <yaml>', 'monitors and policies')
+    .requiredOption('-f, --file <path>', 'monitors and policies, or a folder of such files')
     .option('--dry-run', 'only shows what would change', false)
     .option('--yes', 'does not ask', false)
     .addOption(urlOption())

@@ -1,5 +1,5 @@
 import { applyAnswer } from '#libs/contracts';
-import { loadApplyFile } from '../apply/load-apply-file.js';
+import { loadApplyFiles } from '../apply/load-apply-files.js';
 import { renderPlan } from '../apply/render-plan.js';
 import { CliError } from '../cli-error.js';
 import type { CommandDeps } from '../command-deps.js';
@@ -12,10 +12,10 @@ export interface ApplyOptions {
   ask: ((question: string) => Promise<string>) | null;
 }
 
-/** Shows what a file would change, and changes it when that is agreed to. What it does not name stays. */
+/** Shows what a file or a folder of them would change, and changes it when that is agreed to. What is not named stays. */
 export async function applyDefinitions({ client, terminal }: CommandDeps, options: ApplyOptions): Promise<number> {
   const { file, dryRun, yes, ask } = options;
-  const wanted = await loadApplyFile(file);
+  const wanted = await loadApplyFiles(file);
   const plan = await client.post('/v1/apply?dryRun=true', wanted, applyAnswer);
   terminal.out(renderPlan(plan, terminal.colours));
   if (dryRun || plan.changes.every(({ action }) => action === 'unchanged')) return 0;

@@ -134,6 +134,35 @@ describe('plumbline apply', () => {
     expect(sent).toEqual([]);
   });
 
+  it('takes a folder, and documents of one file, as one file', async () => {
+    write(`${GOOD}---\n${GOOD.replace('age-moves', 'age-jumps')}---\n`);
+    writeFileSync(join(directory, 'b.yml'), GOOD.replace('age-moves', 'age-falls'));
+    writeFileSync(join(directory, 'notes.txt'), 'no definitions');
+    expect(await run('apply', '-f', directory, '--dry-run')).toMatchObject({ exitCode: 0 });
+    const { monitors } = applyFile.parse(JSON.parse(sent[0]?.body ?? ''));
+    expect(monitors.map(({ name }) => name)).toEqual(['age-falls', 'age-moves', 'age-jumps']);
+  });
+
+  it.each<[string, string, (path: string) => string]>([
+    ['an empty file', '', (path) => `${path} names no monitor and no policy. List them under monitors: and policies:`],
+    ['a file of comments', '# later\n---\n', (path) => `${path} names no monitor and no policy.`],
+    [
+      'a name given twice',
+      `${GOOD}---\n${GOOD}`,
+      (path) => `The monitor age-moves of churn is twice in ${path}: keep one of the two.`,
+    ],
+    ['a fault in the second document', `${GOOD}---\nmonitor: []\n`, (path) => `${path}:9:1: monitor: There is no such field`],
+  ])('says what to do about %s, and sends nothing', async (_, yaml, told) => {
+    const path = write(yaml);
+    expect(await run('apply', '-f', path)).toMatchObject({ exitCode: 2, err: expect.stringContaining(told(path)) });
+    expect(sent).toEqual([]);
+  });
+
+  it('asks for a file where a folder has none', async () => {
+    const { err, exitCode } = await run('apply', '-f', directory);
+    expect([exitCode, err]).toEqual([2, `${directory} has no .yaml file: name a file, or a folder that has some.\n`]);
+  });
+
   it('says all that is wrong at once', async () => {
     const { err } = await run('apply', '-f', write(GOOD.replace('drift', 'drfit').replace('day', 'dya')));
     expect(err.trim().split('\n')).toHaveLength(2);
