@@ -33,7 +33,7 @@ export const replayTopic: Scenario = {
       {
         claim: 'all that was received again is a duplicate',
         holds: again.accepted === first.accepted && again.stored === first.stored && again.duplicate > first.duplicate,
-        figures: `accepted ${first.accepted}, then ${again.accepted}; duplicate ${first.duplicate}, then ${again.duplicate}`,
+        figures: `received ${first.received}, then ${again.received}; accepted ${first.accepted}, then ${again.accepted}; duplicate ${first.duplicate}, then ${again.duplicate}`,
       },
     ];
   },
