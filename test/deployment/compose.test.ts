@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
+import { migrations } from '#libs/clickhouse';
 import { loadConfig } from '#libs/config';
 import { readCompose, ROOT, type Service } from './read-compose.js';
 
@@ -96,7 +97,8 @@ describe('docker-compose.yml', () => {
 
   it('lets Grafana read the views of both stores and nothing else', () => {
     const users = read('docker/clickhouse/users.xml');
-    const views = [...read('libs/clickhouse/migrations/007-views.ts').matchAll(/CREATE VIEW IF NOT EXISTS (api_\w+)/g)];
+    const statements = migrations.flatMap(({ sql }) => sql).join('\n');
+    const views = [...statements.matchAll(/CREATE VIEW IF NOT EXISTS (api_\w+)/g)];
     const granted = [...users.slice(users.indexOf('<plumbline_grafana>')).matchAll(/GRANT SELECT ON plumbline\.(\S+?)</g)];
     expect(granted.map(([, view]) => view).sort()).toEqual(views.map(([, view]) => view).sort());
     const env = toEnv(services['grafana']!);
