@@ -1,28 +1,55 @@
-import { loadServing, toSqlHour, toSqlTime, type MeasureRow, type ServingRow } from '#libs/clickhouse';
-import { measureServing } from '#libs/monitoring';
+import {
+  loadServedRequests,
+  loadServing,
+  loadServingGauges,
+  toSqlHour,
+  toSqlTime,
+  type MeasureRow,
+  type ServingRow,
+} from '#libs/clickhouse';
+import { measureService, measureServing, type Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';
 
-/** How the predictions of each window were served; nothing is said of windows whose predictions say nothing of it. */
+/** How the predictions of each window were served, as they say themselves and as the services say that made them; of silence nothing is said. */
 export async function measureServings({ clickhouse }: EvaluatorDeps, of: WindowsOfGrain): Promise<MeasureRow[]> {
   const { stream, grain, rev } = of;
   const windows = of.windows.toSorted((a, b) => a.from - b.from);
   const [first, last] = [windows[0], windows.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const served = await loadServing(clickhouse, {
-    ...stream,
-    rev: toSqlTime(rev),
-    ...{ from: toSqlHour(first.from), to: toSqlHour(last.to) },
-    starts: windows.map(({ from }) => from / 1000),
-    ends: windows.map(({ to }) => to / 1000),
+  const span = { ...stream, rev: toSqlTime(rev), from: toSqlHour(first.from), to: toSqlHour(last.to) };
+  const starts = windows.map(({ from }) => from / 1000);
+  const served = await loadServing(clickhouse, { ...span, starts, ends: windows.map(({ to }) => to / 1000) });
+  // Metrics know no role: they are those of the live version, of which a shadow is a copy in the same process.
+  const isLive = stream.role === 'live';
+  const requests = isLive ? await loadServedRequests(clickhouse, span) : [];
+  const gauges = isLive ? await loadServingGauges(clickhouse, span) : [];
+  const at = (window: Window, segment: string) => ({
+    stream,
+    family: 'serving' as const,
+    grain,
+    feature: '',
+    segment,
+    window,
+    rev,
   });
-  return served.flatMap((row) => {
-    const window = windows[row.window];
-    if (window === undefined) return [];
-    const subject = { stream, family: 'serving' as const, grain, feature: '', segment: '', window, rev };
-    return [toMeasureRow(subject, measureServing(toServedRows(row)), null)];
-  });
+  return [
+    ...served.flatMap((row) => {
+      const window = windows[row.window];
+      return window === undefined ? [] : [toMeasureRow(at(window, ''), measureServing(toServedRows(row)), null)];
+    }),
+    ...windows.flatMap((window) => {
+      const isIn = ({ hour }: { hour: number }): boolean => hour >= window.from && hour < window.to;
+      const own = { requests: requests.filter(isIn), gauges: gauges.filter(isIn) };
+      const services = new Set([...own.requests, ...own.gauges].map(({ service }) => service));
+      return [...services].map((service) => {
+        const isOf = (one: { service: string }): boolean => one.service === service;
+        const body = measureService(own.requests.filter(isOf), own.gauges.filter(isOf));
+        return toMeasureRow(at(window, `service.name=${service}`), body, null);
+      });
+    }),
+  ];
 }
 
 function toServedRows({ rows, timed, errors, mean, quantiles, highest }: ServingRow) {

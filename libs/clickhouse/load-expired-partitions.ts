@@ -13,7 +13,7 @@ const LOAD_EXPIRED_PARTITIONS = `
 SELECT table, partition_id AS partition
 FROM system.parts
 WHERE active AND database = currentDatabase() AND (
-  table IN ('predictions', 'labels', 'labels_pending', 'feature_logs', 'dead_letters')
+  table IN ('predictions', 'labels', 'labels_pending', 'feature_logs', 'dead_letters', 'serving_points')
     AND partition_id < formatDateTime({before: DateTime('UTC')}, '%Y%m%d')
   OR table IN ('conflicts', 'measures', 'skew_profiles', 'dead_letter_replays') AND partition_id < formatDateTime({before: DateTime('UTC')}, '%Y%m')
   OR table IN ('prediction_keys', 'ingest_ledger')

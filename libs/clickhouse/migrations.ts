@@ -3,7 +3,8 @@ import { facts } from './migrations/001-facts.js';
 import { profiles } from './migrations/002-profiles.js';
 import { upkeep } from './migrations/003-upkeep.js';
 import { streams } from './migrations/004-streams.js';
+import { serving } from './migrations/005-serving.js';
 import { featureLogs } from './migrations/006-feature-logs.js';
 import { views } from './migrations/007-views.js';
 
-export const migrations: Migration[] = [facts, profiles, upkeep, streams, featureLogs, views];
+export const migrations: Migration[] = [facts, profiles, upkeep, streams, serving, featureLogs, views];

@@ -54,9 +54,12 @@ export interface LabelCopy {
 
 export type EventKind = 'predictions' | 'labels' | 'features';
 
-/** What a batch brought of one kind and model. `records`: the offsets of a topic themselves, whatever they brought. */
+/**
+ * What a batch brought of one kind and model. `records`: the offsets of a topic themselves, whatever they brought; `metrics`: data points of
+ * serving processes, which are no facts.
+ */
 export interface LedgerEntry {
-  kind: EventKind | 'records';
+  kind: EventKind | 'records' | 'metrics';
   model: string;
   origin: Origin;
   received: number;

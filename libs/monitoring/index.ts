@@ -92,6 +92,7 @@ export type { InputShift } from './retraining/find-hold-back.js';
 export { stepRequest } from './retraining/step-request.js';
 export { toDecisiveMetric } from './retraining/to-decisive-metric.js';
 
+export { measureService } from './serving/measure-service.js';
 export { measureServing, type ServedRows } from './serving/measure-serving.js';
 export type { Check } from './checks/check.js';
 export { checks } from './checks/checks.js';

@@ -35,3 +35,4 @@ export { confusionMetrics, type ConfusionCounts, type ConfusionMetrics } from '.
 export { rocAuc } from './performance/roc-auc.js';
 export { rocAucFromCounts } from './performance/roc-auc-from-counts.js';
 export { scoreMetrics, type ScoreMetrics, type ScoreSums } from './performance/score-metrics.js';
+export { histogramQuantile } from './histogram-quantile.js';

@@ -4,6 +4,7 @@ import { ingestQuery, type IngestQuery } from '#libs/contracts';
 import { BodyStream, RawBodyRoute, type RawBody } from '#libs/nest-kit';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { toStatusAnswer } from '../otlp/to-status-answer.js';
+import { postMetrics } from '../verbs/post-metrics.js';
 import { postLogs } from '../verbs/post-logs.js';
 
 const contentTypes = ['application/x-protobuf', 'application/json'] as const;
@@ -23,6 +24,17 @@ export class OtlpController {
   @ApiProduces(...contentTypes)
   async logs(@BodyStream() body: RawBody, @Query({ schema: ingestQuery }) query: IngestQuery): Promise<StreamableFile> {
     return toAnswer(await postLogs(this.deps, body, query), body.contentType);
+  }
+
+  @Post('metrics')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Keeps the metrics of serving processes among the data points of an OTLP request, by service and model version.',
+  })
+  @RawBodyRoute({ contentTypes, description: 'An ExportMetricsServiceRequest.', toErrorAnswer: toStatusAnswer })
+  @ApiProduces(...contentTypes)
+  async metrics(@BodyStream() body: RawBody): Promise<StreamableFile> {
+    return toAnswer(await postMetrics(this.deps, body), body.contentType);
   }
 }
 

@@ -1,22 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions, type Origin } from '#libs/ingest';
-import { DomainError, type RawBody, markLabels, markPredictions } from '#libs/nest-kit';
+import { markLabels, markPredictions, type RawBody } from '#libs/nest-kit';
 import { decodeLogs, encodeSuccess, toSentEvents } from '#libs/otlp';
 import type { ApiDeps } from '../api-deps.js';
-import { toOtlpEncoding } from '../otlp/to-otlp-encoding.js';
+import { readRequest } from '../otlp/read-request.js';
 import { toPartialSuccess } from '../otlp/to-partial-success.js';
 
 /** Takes an ExportLogsServiceRequest: log records that are predictions and labels go the way of all events, others are refused. */
-export async function postLogs(deps: ApiDeps, { stream, contentType }: RawBody, query: IngestQuery): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-  const encoding = toOtlpEncoding(contentType);
-  const decoded = decodeLogs(Buffer.concat(chunks), encoding, deps.limits.maxBatchEvents);
-  if (!decoded.ok) {
-    throw new DomainError(decoded.reason === 'too-many' ? 'payload-too-large' : 'malformed-body', decoded.message);
-  }
-  const sent = toSentEvents(decoded.value);
+export async function postLogs(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<Buffer> {
+  const { items, encoding } = await readRequest(body, (bytes, as) => decodeLogs(bytes, as, deps.limits.maxBatchEvents));
+  const sent = toSentEvents(items);
   const context = { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs, limits: deps.limits };
   const predictions = parseSentPredictions(sent.predictions, context);
   const labels = parseSentLabels(sent.labels, context);

@@ -70,5 +70,11 @@ export const METRICS: Record<MeasureFamily, readonly Metric[]> = {
     seconds('latencyMean', 'mean s', 1),
     seconds('latencyP50', 'p50 s', 2),
     seconds('latencyP99', 'p99 s', 1),
+    count('requests', 'requests', 'neither', 3),
+    seconds('requestP95', 'request p95 s', 3),
+    { ...seconds('processCpu', 'process CPU', 4), kind: 'share' },
+    { ...seconds('systemCpu', 'CPU', 5), kind: 'share' },
+    { ...seconds('systemMemory', 'memory', 6), kind: 'share' },
+    { ...seconds('gpu', 'GPU', 6), kind: 'share' },
   ],
 };

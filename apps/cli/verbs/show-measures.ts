@@ -44,7 +44,10 @@ export async function showMeasures({ client, terminal }: CommandDeps, model: str
   const found: Measure[] = [];
   for (const family of options.family === undefined ? FAMILIES : [options.family]) {
     const grain = options.grain ?? (json ? undefined : chooseGrain(family, (definition ?? unregisteredModel).schedule));
-    const measures = await listAll(client, `${path}/measures`, measure, { ...filters, family, grain });
+    // Services are few, and stand beside the model whose predictions they made.
+    const isBeside = family === 'serving' && options.segment === undefined;
+    const ofFamily = isBeside ? { ...filters, segment: undefined } : filters;
+    const measures = await listAll(client, `${path}/measures`, measure, { ...ofFamily, family, grain });
     found.push(...measures.filter((one) => column === undefined || one.segment.startsWith(column)));
   }
   if (json) {

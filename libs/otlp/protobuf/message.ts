@@ -77,6 +77,21 @@ export class Message {
     return this.read(FIXED32, () => this.reader.fixed32());
   }
 
+  /** Numbers of 8 bytes, packed into one field or, as is allowed as well, one a field. */
+  packed(read: (message: Message) => number): number[] {
+    if (this.wireType === FIXED64) return [read(this)];
+    const words = new Message(this.name, this.bytes());
+    const numbers: number[] = [];
+    while (words.nextWord()) numbers.push(read(words));
+    return numbers;
+  }
+
+  /** Goes to the next of numbers that are packed; false behind the last one. */
+  private nextWord(): boolean {
+    this.wireType = FIXED64;
+    return this.reader.pos < this.reader.len;
+  }
+
   private read<T>(wireType: number, read: () => T): T {
     if (wireType !== this.wireType) {
       throw new OtlpFault(`field ${this.field} of ${this.name} is of wire type ${this.wireType} and not ${wireType}`);
