@@ -115,6 +115,21 @@ await describeWithKafka('consuming batches', (brokers) => {
     expect(seen).toEqual(upTo(1000));
   });
 
+  it('hands over many records in parts, each committed by itself', async () => {
+    const topic = await client.createTopic();
+    const sizes: number[] = [];
+    await client.produce(topic, numbered(0, 25));
+    const seenAt: string[] = [];
+    const handle: ConsumeOptions['handle'] = async ({ records, askedOffset, answeredOffset }) => {
+      seenAt.push(`${askedOffset} to ${answeredOffset}, committed ${await committed(topic)}`);
+      sizes.push(records.length);
+    };
+    consume(topic, handle, { limits: { records: 10, bytes: 1 << 20 } });
+    await until(async () => (await committed(topic)) === '25');
+    expect(sizes).toEqual([10, 10, 5]);
+    expect(seenAt).toEqual(['0 to 9, committed -1', '10 to 19, committed 10', '20 to 24, committed 20']);
+  });
+
   it('stays a member while the handler takes longer than the session', async () => {
     const topic = await client.createTopic();
     const joins: unknown[] = [];

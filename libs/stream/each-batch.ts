@@ -1,6 +1,7 @@
 import type { EachBatchHandler } from 'kafkajs';
 import { handleUntilDurable } from './handle-until-durable.js';
-import type { BatchHandler } from './stream-batch.js';
+import { splitBatch, type BatchLimits } from './split-batch.js';
+import type { BatchHandler, StreamBatch } from './stream-batch.js';
 import type { StreamLogger } from './stream-logger.js';
 import { toStreamBatch } from './to-stream-batch.js';
 import type { Membership } from './while-heartbeating.js';
@@ -10,13 +11,14 @@ export type EachBatchDeps = {
   handle: BatchHandler;
   logger: StreamLogger;
   sessionTimeoutMs: number;
+  limits: BatchLimits;
   stopping: AbortSignal;
   /** Called with what the handler threw if it was not retryable. */
   onFailed: (error: unknown) => void;
 };
 
 /**
- * One batch through the handler, then its offset. After a lost membership or a called rebalance, the batches that were fetched
+ * One batch through the handler, part by part, each with its offset behind it. After a lost membership or a called rebalance, the batches that were fetched
  * with it are refused until `rejoined()`: another member may already own their partitions.
  */
 export function buildEachBatch(deps: EachBatchDeps): {
@@ -30,27 +32,30 @@ export function buildEachBatch(deps: EachBatchDeps): {
   const assertMember = () => {
     if (refusal !== undefined) throw refusal;
   };
-  const handleAndCommit: EachBatchHandler = async ({ batch, heartbeat, resolveOffset, commitOffsetsIfNecessary }) => {
-    if (deps.stopping.aborted) return;
-    assertMember();
-    const streamBatch = toStreamBatch(batch);
-    if (!streamBatch) return;
+  const handlePart = async (part: StreamBatch, heartbeat: () => Promise<void>): Promise<boolean> => {
     const beat = { heartbeat, everyMs: deps.sessionTimeoutMs / 10, sessionTimeoutMs: deps.sessionTimeoutMs };
-    const isDurable = await whileHeartbeating(beat, async (membership: Membership) => {
+    return whileHeartbeating(beat, async (membership: Membership) => {
       membership.leaving.addEventListener('abort', () => (refusal = membership.leaving.reason as Error));
-      return handleUntilDurable(deps, streamBatch, membership);
+      return handleUntilDurable(deps, part, membership);
     }).catch((error: unknown) => {
       deps.onFailed(error);
       return false;
     });
-    if (!isDurable) {
+  };
+  const handleAndCommit: EachBatchHandler = async ({ batch, heartbeat, resolveOffset, commitOffsetsIfNecessary }) => {
+    const whole = toStreamBatch(batch);
+    for (const part of whole === undefined ? [] : splitBatch(whole, deps.limits)) {
+      if (deps.stopping.aborted) return;
       assertMember();
-      return;
+      if (!(await handlePart(part, heartbeat))) {
+        assertMember();
+        return;
+      }
+      const { topic, partition, lastOffset, answeredOffset } = part;
+      resolveOffset(lastOffset);
+      const offset = String(BigInt(answeredOffset) + 1n);
+      await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
     }
-    const { topic, partition, lastOffset, answeredOffset } = streamBatch;
-    resolveOffset(lastOffset);
-    const offset = String(BigInt(answeredOffset) + 1n);
-    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
   };
   return {
     eachBatch: (payload) => {

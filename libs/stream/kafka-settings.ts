@@ -1,4 +1,5 @@
 import type { ConsumerConfig, KafkaConfig } from 'kafkajs';
+import type { BatchLimits } from './split-batch.js';
 import type { StreamLogger } from './stream-logger.js';
 import { toKafkaLogger } from './to-kafka-logger.js';
 
@@ -14,6 +15,8 @@ export type StreamSettings = {
   sessionTimeoutMs?: number;
   /** How much a fetch brings at most from one partition. */
   maxBytesPerPartition?: number;
+  /** How much of a fetch is handled, and committed, at a time. */
+  limits?: BatchLimits;
   /** A fetch waits for `minBytes`, though no longer than this: a trickle then comes in few batches. Stopping waits as long. */
   minBytes?: number;
   maxWaitMs?: number;

@@ -3,6 +3,7 @@ import kafkajs from 'kafkajs';
 import { buildEachBatch } from './each-batch.js';
 import type { StreamSettings } from './kafka-settings.js';
 import { sessionTimeoutMs, toConsumerConfig, toKafkaConfig } from './kafka-settings.js';
+import { DEFAULT_LIMITS } from './split-batch.js';
 import type { BatchHandler } from './stream-batch.js';
 import type { StreamLogger } from './stream-logger.js';
 
@@ -35,7 +36,11 @@ const PARTITIONS_AT_ONCE = 2;
 /** One life of a kafkajs consumer; `ended` gives the crash that it will not restart from, or nothing after `close`. */
 export function openConsumer(settings: StreamSettings, deps: OpenConsumerDeps): OpenConsumer {
   const consumer = new kafkajs.Kafka(toKafkaConfig(settings, deps.logger)).consumer(toConsumerConfig(settings));
-  const { eachBatch, rejoined, idle } = buildEachBatch({ ...deps, sessionTimeoutMs: sessionTimeoutMs(settings) });
+  const { eachBatch, rejoined, idle } = buildEachBatch({
+    ...deps,
+    sessionTimeoutMs: sessionTimeoutMs(settings),
+    limits: settings.limits ?? DEFAULT_LIMITS,
+  });
   const { promise: ended, resolve: end } = Promise.withResolvers<Error | undefined>();
 
   // Before `run`: the first join happens within it.
