@@ -5,6 +5,7 @@ import { measureEvaluation } from './evaluation/measure-evaluation.js';
 import { compareHistory } from './history/compare-history.js';
 import { compareHttp } from './ingest/compare-http.js';
 import { compareKafka } from './ingest/compare-kafka.js';
+import { compareMapped } from './ingest/compare-mapped.js';
 import { measureMemory } from './memory/measure-memory.js';
 import { compareProfiling } from './profiling/compare-profiling.js';
 
@@ -15,6 +16,7 @@ export const benches: Record<string, Bench> = {
   history: compareHistory,
   http: compareHttp,
   kafka: compareKafka,
+  mapped: compareMapped,
   memory: measureMemory,
   alerting: measureAlerting,
   evaluation: measureEvaluation,

@@ -6,12 +6,15 @@ import { parseTime } from '../parse-time.js';
 /** Where an alias ever pointed, the latest first; `from` in epoch milliseconds. */
 export type LoadAliasHistory = (of: { model: string; alias: string }) => Promise<readonly { version: string; from: number }[]>;
 
+/** The version that an alias pointed to at the time of an event, or why there is none. */
+export type FindVersion = (event: Record<string, unknown>, alias: string) => Parsed<string>;
+
 /** What finds the version of an event by its alias, as of the event's own time. The history of each alias is asked for once a batch. */
 export async function loadAliases(
   loadHistory: LoadAliasHistory,
   events: readonly MappedEvent[],
   context: ParseContext,
-): Promise<(event: Record<string, unknown>, alias: string) => Parsed<string>> {
+): Promise<FindVersion> {
   const histories = new Map<string, Awaited<ReturnType<LoadAliasHistory>>>();
   for (const mapped of events) {
     if (!mapped.ok || mapped.alias === undefined) continue;

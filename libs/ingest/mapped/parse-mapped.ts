@@ -10,7 +10,7 @@ import { toItem } from '../to-item.js';
 import type { HalfStore, RawRecord, WaitingHalf } from './half-store.js';
 import { pairHalves } from './pair-halves.js';
 import { PAIR_HEADER, readPairRecord, toPairRecord } from './pair-record.js';
-import { loadAliases, type LoadAliasHistory } from './load-aliases.js';
+import { loadAliases, type FindVersion, type LoadAliasHistory } from './load-aliases.js';
 
 export interface MappedDeps {
   mapping: CompiledMapping;
@@ -50,39 +50,41 @@ interface Source {
 
 /** Records of someone else's shape as the items that a use case takes, by a mapping. */
 export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[], context: ParseContext): Promise<MappedItems> {
+  const { mapping } = deps;
   const skipped = new Map<string, number>();
   const skip = (reason: string, count = 1): void => void skipped.set(reason, (skipped.get(reason) ?? 0) + count);
-  const sources: Source[] = [];
+  const items: Items = { predictions: { items: [], sources: [] }, labels: { items: [], sources: [] } };
+  const later: Source[] = [];
   const halves: (WaitingHalf & { index: number; half: Half })[] = [];
   for (const [index, raw] of records.entries()) {
-    const mapped = mapRaw(deps.mapping, raw);
+    const mapped = mapRaw(mapping, raw);
     if (mapped.kind === 'skipped') skip(mapped.reason);
-    else if (mapped.kind === 'events') sources.push({ index, raw, events: mapped.events });
-    else halves.push({ id: mapped.half.id, side: mapped.half.side, raw, index, half: mapped.half });
+    else if (mapped.kind === 'half') halves.push({ id: mapped.half.id, side: mapped.half.side, raw, index, half: mapped.half });
+    else if (mapping.isWhole) addEvents(items, mapping.kind, { index, raw, events: mapped.events }, context, null);
+    else later.push({ index, raw, events: mapped.events });
   }
+  const add = (index: number, [request, response]: [Paired, Paired]): void => {
+    const mapped = mapping.mapPair(request.half, response.half);
+    if (mapped.kind === 'skipped') skip(mapped.reason);
+    else later.push({ index, raw: toPairRecord(request.raw, response.raw), events: mapped.events });
+  };
   const { pairs, alone, repeated } = pairHalves(halves);
   if (repeated > 0) skip('repeated', repeated);
-  const add = (index: number, [request, response]: [Paired, Paired]): void => {
-    const mapped = deps.mapping.mapPair(request.half, response.half);
-    if (mapped.kind === 'skipped') skip(mapped.reason);
-    else sources.push({ index, raw: toPairRecord(request.raw, response.raw), events: mapped.events });
-  };
   for (const { request, response, last } of pairs) add(last.index, [request, response]);
   const joined = alone.length === 0 ? [] : await deps.halves.join(alone.map(({ id, side, raw }) => ({ id, side, raw })));
   const joinedIds = new Set(joined.map(({ id }) => id));
   const aloneById = new Map(alone.map((half) => [half.id, half]));
   for (const { id, request, response } of joined) {
     const own = aloneById.get(id);
-    const [first, second] = [toHalf(deps.mapping, request), toHalf(deps.mapping, response)];
+    const [first, second] = [toHalf(mapping, request), toHalf(mapping, response)];
     if (own !== undefined && first !== null && second !== null) add(own.index, [first, second]);
   }
+  const events = later.flatMap((source) => source.events);
+  const findVersion = await loadAliases(deps.loadAliasHistory, events, context);
+  for (const source of later.sort((a, b) => a.index - b.index)) addEvents(items, mapping.kind, source, context, findVersion);
   const whole = [...pairs.map(({ last }) => last.id), ...joined.map(({ id }) => id)];
   return {
-    ...(await toItems(
-      deps,
-      sources.sort((a, b) => a.index - b.index),
-      context,
-    )),
+    ...items,
     skipped,
     waiting: alone.filter(({ id }) => !joinedIds.has(id)).map(({ index }) => index),
     settle: async () => {
@@ -90,6 +92,8 @@ export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[
     },
   };
 }
+
+type Items = Pick<MappedItems, 'predictions' | 'labels'>;
 
 type Paired = { half: Half; raw: RawRecord };
 
@@ -116,46 +120,36 @@ function toHalf(mapping: CompiledMapping, raw: RawRecord): Paired | null {
   return mapped.kind === 'half' ? { half: mapped.half, raw } : null;
 }
 
-async function toItems(
-  { mapping, loadAliasHistory }: MappedDeps,
-  sources: readonly Source[],
+/** The events of one record, each through the parse that its kind has for all. */
+function addEvents(
+  { predictions, labels }: Items,
+  kind: CompiledMapping['kind'],
+  source: Source,
   context: ParseContext,
-): Promise<Pick<MappedItems, 'predictions' | 'labels'>> {
-  const findVersion = await loadAliases(
-    loadAliasHistory,
-    sources.flatMap(({ events }) => events),
-    context,
-  );
-  const predictions: MappedItemsOf<Prediction> = { items: [], sources: [] };
-  const labels: MappedItemsOf<Label> = { items: [], sources: [] };
-  const toPrediction = (event: Record<string, unknown>, alias: string | undefined): Parsed<Prediction> => {
-    const version = alias === undefined ? null : findVersion(event, alias);
-    if (version?.ok === false) return version;
-    return parsePrediction(version === null ? event : { ...event, version: version.value }, context);
-  };
-  for (const source of sources) {
-    const { events } = source;
-    if (mapping.kind === 'labels') {
-      addItems(
-        labels,
-        source,
-        events.map((mapped) => (mapped.ok ? parseLabel(mapped.event, context) : mapped)),
-      );
-      continue;
-    }
-    addItems(
-      predictions,
-      source,
-      events.map((mapped) => (mapped.ok ? toPrediction(mapped.event, mapped.alias) : mapped)),
-    );
-    const truths = events.flatMap((mapped) => (mapped.ok && mapped.label !== null ? [mapped.label] : []));
+  findVersion: FindVersion | null,
+): void {
+  const { events } = source;
+  if (kind === 'labels') {
     addItems(
       labels,
       source,
-      truths.map((label) => parseLabel(label, context)),
+      events.map((mapped) => (mapped.ok ? parseLabel(mapped.event, context) : mapped)),
     );
+    return;
   }
-  return { predictions, labels };
+  const toPrediction = (event: Record<string, unknown>, alias: string | undefined): Parsed<Prediction> => {
+    if (alias === undefined || findVersion === null) return parsePrediction(event, context);
+    const version = findVersion(event, alias);
+    return version.ok ? parsePrediction({ ...event, version: version.value }, context) : version;
+  };
+  addItems(
+    predictions,
+    source,
+    events.map((mapped) => (mapped.ok ? toPrediction(mapped.event, mapped.alias) : mapped)),
+  );
+  for (const mapped of events) {
+    if (mapped.ok && mapped.label !== null) addItems(labels, source, [parseLabel(mapped.label, context)]);
+  }
 }
 
 /** A record is refused once, whatever it holds: each of a thousand instances would keep all of them. */
@@ -165,6 +159,7 @@ function addItems<E>({ items, sources }: MappedItemsOf<E>, { index, raw }: Sourc
     sources.push({ index, headers: raw.headers });
   };
   for (const one of parsed) if (one.ok) add(one);
+  if (parsed.every(({ ok }) => ok)) return;
   const [first, ...more] = parsed.filter((one) => !one.ok);
   if (first === undefined) return;
   const { code, path, message } = first.fault;

@@ -1,6 +1,8 @@
 import type { MappedValue } from '../mapped.js';
 import { compilePath, type Read, type Roots } from '../path/compile-path.js';
 import { parsePath } from '../path/parse-path.js';
+import { pathText } from '../path/path-text.js';
+import { readKey } from '../path/read-key.js';
 import type { View } from '../path/view.js';
 import { refusePath } from '../refuse-path.js';
 import type { Mapping } from '../schema/mapping.js';
@@ -14,18 +16,50 @@ type WithFeatures = Exclude<Mapping, { kind: 'labels' }>;
 export function compileFeatures(mapping: WithFeatures, roots: Roots): (view: View) => MappedValue<Features> {
   const { features } = mapping;
   if (features === 'rest') return compileRest(mapping, roots);
-  if (features instanceof Map) {
-    const reads = [...features].map(([name, path]) => ({ name, read: compilePath(path, roots) }));
-    return (view) => {
-      const values = Object.create(null) as Features;
-      for (const { name, read } of reads) {
-        const value = read(view);
-        if (value !== undefined) values[name] = value;
-      }
-      return { ok: true, value: values };
-    };
-  }
+  if (features instanceof Map) return compileNamed(features, roots);
   return compileAllUnder(features, roots);
+}
+
+interface Sibling {
+  name: string;
+  key: string;
+  read: Read;
+}
+
+/** Features that lie beside each other are read from what holds them, which is looked up once. */
+function compileNamed(features: Map<string, string>, roots: Roots): (view: View) => MappedValue<Features> {
+  const groups = Map.groupBy(
+    [...features].map(([name, path]) => ({ name, ...splitPath(path), read: compilePath(path, roots) })),
+    ({ parent }) => parent,
+  );
+  const containers = [...groups].map(([parent, siblings]) => ({ readParent: compilePath(parent, roots), siblings }));
+  return (view) => {
+    const values: Features = {};
+    for (const { readParent, siblings } of containers) addNamed(values, view, readParent(view), siblings);
+    return { ok: true, value: values };
+  };
+}
+
+function addNamed(values: Features, view: View, container: unknown, siblings: readonly Sibling[]): void {
+  const holder = isObject(container) ? container : null;
+  for (const { name, key, read } of siblings) {
+    // What is not there may be a column whose name has dots, or an item of a list.
+    const value = (holder === null ? undefined : readKey(holder, key)) ?? read(view);
+    if (value !== undefined) setValue(values, name, value);
+  }
+}
+
+/** The last step of a path, and the path to what has it; `$` is the record. */
+function splitPath(path: string): { parent: string; key: string } {
+  const steps = parsePath(path);
+  const key = String(steps.at(-1) ?? '');
+  return { parent: pathText(steps.slice(0, -1)), key };
+}
+
+/** A plain object is read faster than one without prototype, and takes every name but this one. */
+function setValue(values: Features, name: string, value: unknown): void {
+  if (name !== '__proto__') values[name] = value;
+  else Object.defineProperty(values, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Keys of the record that nothing else takes, and constants. */
@@ -33,9 +67,9 @@ function compileRest(mapping: WithFeatures, { constants }: Roots): (view: View) 
   const taken = new Set<unknown>([...namedPaths(mapping), ...mapping.ignore].flatMap((path) => [path, parsePath(path)[0]]));
   const added = [...constants].filter(([name]) => !taken.has(name));
   return ({ record }) => {
-    const values = Object.create(null) as Features;
-    if (isObject(record)) for (const name of Object.keys(record)) if (!taken.has(name)) values[name] = record[name];
-    for (const [name, value] of added) values[name] = value;
+    const values: Features = {};
+    if (isObject(record)) for (const name of Object.keys(record)) if (!taken.has(name)) setValue(values, name, record[name]);
+    for (const [name, value] of added) setValue(values, name, value);
     return { ok: true, value: values };
   };
 }
@@ -55,19 +89,19 @@ function compileAllUnder(
     const given = readNames(view);
     if (given === undefined) {
       if (names !== undefined) return refusePath('missing-field', names as string, 'holds no list of names');
-      const values = Object.create(null) as Features;
+      const values: Features = {};
       addLeaves(values, value, '', 0);
       return { ok: true, value: values };
     }
     if (!Array.isArray(given))
       return refusePath('wrong-type', typeof names === 'string' ? names : path, 'holds no list of names');
-    const leaves = Object.create(null) as Features;
+    const leaves: Features = {};
     const positions = Array.isArray(value) && !value.some(isNested) ? value : Object.values(addLeaves(leaves, value, '', 0));
     if (positions.length !== given.length) {
       return refusePath('wrong-type', path, `holds ${positions.length} values, and there are ${given.length} names for them`);
     }
-    const values = Object.create(null) as Features;
-    for (let at = 0; at < given.length; at++) values[String(given[at])] = positions[at];
+    const values: Features = {};
+    for (let at = 0; at < given.length; at++) setValue(values, String(given[at]), positions[at]);
     return { ok: true, value: values };
   };
 }
@@ -82,7 +116,7 @@ function addLeaves(values: Features, value: object, before: string, depth: numbe
   for (const [key, inner] of Object.entries(value)) {
     const name = before === '' ? (isList ? `f${key}` : key) : `${before}.${key}`;
     if (isNested(inner) && depth < MOST_DEPTH) addLeaves(values, inner as object, name, depth + 1);
-    else values[name] = inner;
+    else setValue(values, name, inner);
   }
   return values;
 }

@@ -20,6 +20,8 @@ export interface CompiledMapping {
   kind: Mapping['kind'];
   /** How long a half waits for the other one; null where records are whole. */
   withinMs: number | null;
+  /** Each record says all of its events: none waits for another record, or for what the registry knows. */
+  isWhole: boolean;
   /** The headers that it reads, in small letters: no other is any business of a mapping. */
   headerNames: ReadonlySet<string>;
   mapRecord: (record: SourceRecord) => Mapped;
@@ -49,6 +51,9 @@ export function compileMapping(mapping: Mapping, parseJson: ParseJson): Compiled
   return {
     kind: mapping.kind,
     withinMs: mapping.pair === undefined ? null : mapping.pair.withinSeconds * 1_000,
+    isWhole:
+      mapping.pair === undefined &&
+      !(mapping.kind === 'predictions' && typeof mapping.version === 'object' && 'alias' in mapping.version),
     headerNames: findHeaderNames(mapping),
     mapRecord: ({ value, headers = {} }) => {
       const view: View = { record: value, headers, event: {}, items: {}, position: 0 };

@@ -106,5 +106,5 @@ function toTime(time: InferredTime | null): Line {
 }
 
 function reasons(lines: readonly { why: string }[]): string {
-  return lines.map(({ why }) => why).join('; ');
+  return [...new Set(lines.map(({ why }) => why))].join('; ');
 }

@@ -1,4 +1,5 @@
 import { parsePath, type Step } from './parse-path.js';
+import { readKey } from './read-key.js';
 import type { View } from './view.js';
 
 /** Reads one path from a record; undefined where the record has nothing there. */
@@ -42,7 +43,7 @@ export function readSteps(value: unknown, steps: readonly Step[]): unknown {
 function readStep(value: unknown, step: Step): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) return readIndex(value, step);
-  return Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
+  return readKey(value, String(step));
 }
 
 /** `row.0` is `row[0]`, which would need quotes within { } of YAML. */
