@@ -2,6 +2,7 @@ export { startAlertmanager, type TestAlertmanager } from './alertmanager/start-a
 export { describeWithServers } from './describe-with-servers.js';
 export { describeWithKafka } from './kafka/describe-with-kafka.js';
 export { openKafkaClient, type KafkaClient } from './kafka/kafka-client.js';
+export { saslUser } from './kafka/kafka-properties.js';
 export { startKafka, type TestKafka } from './kafka/start-kafka.js';
 export { describeWithOpenTelemetry } from './opentelemetry/describe-with-opentelemetry.js';
 export { startCollector, type TestCollector } from './opentelemetry/start-collector.js';

@@ -1,4 +1,7 @@
-export type KafkaPorts = { broker: number; controller: number };
+export type KafkaPorts = { broker: number; sasl: number; controller: number };
+
+/** Who may come in by the listener that asks. */
+export const saslUser = { username: 'plumbline', password: 'not a secret' };
 
 /**
  * A single-node KRaft broker that starts fast and stays small. `fastRestart` shortens the broker's own session, so that a killed
@@ -9,11 +12,13 @@ export function kafkaProperties(ports: KafkaPorts, dataDir: string, fastRestart:
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${ports.controller}`,
-    listeners: `PLAINTEXT://127.0.0.1:${ports.broker},CONTROLLER://127.0.0.1:${ports.controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${ports.broker}`,
+    listeners: `PLAINTEXT://127.0.0.1:${ports.broker},SASL://127.0.0.1:${ports.sasl},CONTROLLER://127.0.0.1:${ports.controller}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${ports.broker},SASL://127.0.0.1:${ports.sasl}`,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,SASL:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
     'inter.broker.listener.name': 'PLAINTEXT',
+    'sasl.enabled.mechanisms': 'PLAIN',
+    'listener.name.sasl.plain.sasl.jaas.config': `org.apache.kafka.common.security.plain.PlainLoginModule required user_${saslUser.username}="${saslUser.password}";`,
     'log.dirs': dataDir,
     'offsets.topic.replication.factor': 1,
     'offsets.topic.num.partitions': 1,

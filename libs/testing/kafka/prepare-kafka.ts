@@ -50,7 +50,7 @@ async function format(java: string, jvmArguments: readonly string[], home: strin
   const work = await mkdtemp(join(home, '.format-'));
   try {
     const properties = join(work, 'server.properties');
-    await writeFile(properties, kafkaProperties({ broker: 9092, controller: 9093 }, join(work, 'data'), false));
+    await writeFile(properties, kafkaProperties({ broker: 9092, sasl: 9094, controller: 9093 }, join(work, 'data'), false));
     await run(java, [...jvmArguments, 'kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', properties]);
     await rename(join(work, 'data'), template);
   } catch (error) {

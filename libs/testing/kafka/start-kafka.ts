@@ -13,6 +13,8 @@ const PREFIX = 'plumbline-kafka-';
 
 export type TestKafka = {
   brokers: string[];
+  /** The same broker, where it asks for a user by SASL/PLAIN: `saslUser`. */
+  saslBrokers: string[];
   /** A crash (SIGKILL), or with `SIGTERM` an orderly end; the data stay. */
   kill: (signal?: 'SIGKILL' | 'SIGTERM') => Promise<void>;
   /** Starts it again on the same port and the same data. */
@@ -29,8 +31,9 @@ export async function startKafka(options: { fastRestart?: boolean } = {}): Promi
   const { java, jvmArguments, template } = await prepareKafka();
   await removeLeftovers();
   const home = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  const ports = { broker: await freePort(), controller: await freePort() };
+  const ports = { broker: await freePort(), sasl: await freePort(), controller: await freePort() };
   const brokers = [`127.0.0.1:${ports.broker}`];
+  const saslBrokers = [`127.0.0.1:${ports.sasl}`];
   const [properties, logFile, data] = ['server.properties', 'broker.log', 'data'].map((name) => join(home, name)) as [
     string,
     string,
@@ -60,7 +63,7 @@ export async function startKafka(options: { fastRestart?: boolean } = {}): Promi
     await stop();
     throw error;
   }
-  return { brokers, kill, start, stop };
+  return { brokers, saslBrokers, kill, start, stop };
 }
 
 /** Directories of starters that were killed before they could clean up; their name carries the starter's process id. */
