@@ -30,11 +30,16 @@ export function inferFeatures({ fields, around, taken }: Records): Line {
   if (container !== '' && left.length === 0 && [...taken].every((path) => path === undefined || parentOf(path) !== container)) {
     return { text: `features: { path: ${flowText(container)} }`, why };
   }
-  const isFlat = under.every(({ path }) => parentOf(path) === '');
-  const names = isFlat
-    ? `[${under.map(({ path }) => flowText(path)).join(', ')}]`
-    : `{ ${under.map(({ path }) => `${flowText(lastOf(path))}: ${flowText(path)}`).join(', ')} }`;
-  return { text: `features: ${names}`, why };
+  if (under.every(({ path }) => parentOf(path) === '')) {
+    return { text: `features: [${under.map(({ path }) => flowText(path)).join(', ')}]`, why };
+  }
+  const called = Map.groupBy(under, ({ path }) => lastOf(path));
+  // Where two are called the same, the path tells them apart.
+  const entries = under.map(({ path }) => {
+    const name = called.get(lastOf(path))?.length === 1 ? lastOf(path) : path;
+    return `${flowText(name)}: ${flowText(path)}`;
+  });
+  return { text: `features: { ${entries.join(', ')} }`, why };
 }
 
 /** Names of positions may stand beside them: as many texts as there are values in a row. */
