@@ -39,6 +39,7 @@ export function buildProgram(deps: CliDeps, end: (exitCode: number) => void): Co
   const program = new Command('plumbline')
     .description('Watches machine-learning models in production. Talks to a running Plumbline (npm start).')
     .addOption(urlOption())
+    .version(deps.version)
     // A verb has a --version of its own.
     .enablePositionalOptions()
     .helpCommand(false)

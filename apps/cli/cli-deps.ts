@@ -3,6 +3,8 @@ import type { Terminal } from './terminal.js';
 /** What the command line needs of its surroundings. */
 export interface CliDeps {
   terminal: Terminal;
+  /** Of Plumbline. */
+  version: string;
   /** A clock for rates; its origin does not matter. */
   nowMs: () => number;
   /** Sent with each request, where the server asks for one. */

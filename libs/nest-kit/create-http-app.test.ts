@@ -64,6 +64,14 @@ describe('health', () => {
   });
 });
 
+describe('the address itself', () => {
+  it('says to a browser what this is and where to look', async () => {
+    const answer = await fetch(`${url}/`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+    expect(await answer.text()).toMatch(/\/openapi\.json .*\/readyz .*plumbline --help/s);
+  });
+});
+
 describe('the OpenAPI document', () => {
   it('is made of the schemas that validate', async () => {
     const document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenAPIObject;

@@ -8,6 +8,7 @@ import type { Recorder } from '#libs/telemetry';
 import { answerBadUrl } from './answer-bad-url.js';
 import { buildOpenApi } from './build-open-api.js';
 import type { OpenApiInfo } from './build-open-api.js';
+import { buildWelcome } from './build-welcome.js';
 import { closeGracefully } from './close-gracefully.js';
 import { createBackpressure } from './create-backpressure.js';
 import type { HttpLimits } from './http-limits.js';
@@ -65,6 +66,8 @@ export async function createHttpApp(
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
   const document = JSON.stringify(buildOpenApi(app, openApi));
+  const welcome = buildWelcome(openApi);
+  fastify.get('/', { config: { unguarded: true } }, (_request, reply) => reply.type('text/plain; charset=utf-8').send(welcome));
   fastify.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document));
   return {
     app,

@@ -137,10 +137,15 @@ describe('alerts by HTTP and from the command line', () => {
     expect(added.out).toContain('to 2001-02-09 00:00Z');
     const { body } = await stack.get<Page<Silence>>('/v1/silences', { active: 'true' });
     expect(body.items).toMatchObject([{ author: 'ana', active: true }]);
+    const silencedBy = async () => (await stack.get<AlertDetail>(`/v1/alerts/${id}`)).body.alert.silencedBy;
+    expect(await silencedBy()).toBe(body.items[0]?.id);
+    expect((await cli('alerts', 'list', '--monitor', 'age-missing')).out).toContain('silenced');
     const { out } = await cli('silences', 'list');
     for (const word of [body.items[0]?.id, 'model=churn', 'feature=~age|colour', 'mended']) expect(out).toContain(word);
     expect((await cli('silences', 'end', body.items[0]?.id ?? '')).exitCode).toBe(0);
     expect((await cli('silences', 'list')).out).toContain('Nothing is silenced');
+    expect(await silencedBy()).toBeNull();
+    expect((await cli('alerts', 'list', '--monitor', 'age-missing')).out).not.toContain('silenced');
     expect((await cli('silences', 'end', 'silence-0')).exitCode).toBe(1);
   });
 

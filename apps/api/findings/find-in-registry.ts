@@ -70,11 +70,19 @@ function isMended({ status, version, createdAt }: ReferenceRecord, references: r
 }
 
 function findUnfinished(reference: ReferenceRecord, eventNow: number): Finding[] {
-  const { id, model, version, status, createdAt } = reference;
-  const about = `reference ${id} of ${model} ${version}`;
+  const { model, version, status, createdAt } = reference;
+  const about = `reference of ${model} ${version}`;
   if (status === 'failed') {
-    const message = `It could not be built: ${reference.reason}`;
-    return [{ code: 'reference-failed', severity: 'notice', about, message, fix: 'Send it again once that is mended.' }];
+    const message = `The one that was sent at ${toIso(createdAt)} could not be built: ${reference.reason}`;
+    return [
+      {
+        code: 'reference-failed',
+        severity: 'notice',
+        about,
+        message,
+        fix: 'Send it again once that is mended. Rows are counted as they came; the header of a file is none.',
+      },
+    ];
   }
   if (status === 'ready' || createdAt > eventNow - HOUR_MS) return [];
   return [

@@ -4,10 +4,10 @@ import { listTransitions, loadAlert } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { toAlertAnswer, toTransitionAnswer } from '../answers/to-alert-answer.js';
 
-export async function getAlert({ database }: ApiDeps, id: string): Promise<AlertDetail> {
-  const found = assertAlert(id, await loadAlert(database, id));
-  const transitions = await listTransitions(database, [id]);
-  return { alert: toAlertAnswer(found), transitions: transitions.map(toTransitionAnswer), evidence: found.evidence };
+export async function getAlert(deps: ApiDeps, id: string): Promise<AlertDetail> {
+  const found = assertAlert(id, await loadAlert(deps.database, id));
+  const transitions = await listTransitions(deps.database, [id]);
+  return { alert: await toAlertAnswer(deps, found), transitions: transitions.map(toTransitionAnswer), evidence: found.evidence };
 }
 
 export function assertAlert<T>(id: string, found: T | null): T {

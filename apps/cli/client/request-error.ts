@@ -9,7 +9,8 @@ export class RequestError extends CliError {
 
   constructor({ status, code, detail, errors = [], requestId }: Omit<ProblemDetails, 'type' | 'title'>) {
     const fields = errors.filter(({ message }) => !detail.includes(message)).map(({ path, message }) => `${path}: ${message}`);
-    const said = [detail, ...fields].join(' ').replace(/\s+/g, ' ');
+    // What is a part of the URL to the server is an argument to who reads this.
+    const said = [detail.replace(/^(?:path|query)\.(?=\w+: )/, ''), ...fields].join(' ').replace(/\s+/g, ' ');
     super(`${said} (${code}${status >= 500 ? `, request ${requestId}` : ''})`);
     this.status = status;
     this.code = code;

@@ -8,6 +8,9 @@ export function addModelsCommand(program: Command, deps: CliDeps, end: (exitCode
   program
     .command('models')
     .description('Models and their versions: registered or only seen, aliases, references, how far they are measured')
+    .argument('[model]', 'this one alone')
     .addOption(urlOption())
-    .action(async (_options: object, command: Command) => end(await listModels(toCommandDeps(deps, command))));
+    .action(async (model: string | undefined, _options: object, command: Command) =>
+      end(await listModels(toCommandDeps(deps, command), model)),
+    );
 }

@@ -28,6 +28,6 @@ export async function runOnPaper(
   };
   let now = 0;
   // Every look at this clock takes a second.
-  const exitCode = await runCli(args, { terminal, nowMs: () => (now += 1_000), patienceMs, apiKey, url });
+  const exitCode = await runCli(args, { terminal, version: '1.2.3', nowMs: () => (now += 1_000), patienceMs, apiKey, url });
   return { exitCode, ...paper };
 }

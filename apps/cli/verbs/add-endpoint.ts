@@ -21,6 +21,8 @@ export interface EndpointFlags {
   disabled?: boolean;
 }
 
+const TELLS = 'It is told what changes from now on. What fires already: plumbline alerts list\n';
+
 /** Where the command line has another name for a field. */
 const OPTIONS: Record<string, string> = {
   ...{ url: '--to', to: '--mail-to', models: '--model', headers: '--header' },
@@ -33,7 +35,7 @@ export async function addEndpoint({ client, terminal }: CommandDeps, name: strin
   const request = endpointRequest.safeParse(given);
   if (!request.success) throw new CliError(`The endpoint is not whole: ${toFault(given, request.error)}`, { exitCode: 2 });
   const saved = await client.put(`/v1/endpoints/${encodeURIComponent(name)}`, request.data, endpointSaved);
-  terminal.out(`${name} is saved. See that it is reached: plumbline endpoints test ${name}\n`);
+  terminal.out(`${name} is saved. See that it is reached: plumbline endpoints test ${name}\n${flags.alerts ? TELLS : ''}`);
   if (saved.secret !== null) terminal.out(renderSecret(saved.secret));
   return 0;
 }

@@ -26,9 +26,12 @@ const COLUMNS: readonly Column[] = [
   { title: 'measured until', yields: 1 },
 ];
 
-/** Every model with its versions: registered or only seen, what points to them, what they are compared with, how far they are measured. */
-export async function listModels({ client, terminal }: CommandDeps): Promise<number> {
-  const models = await listAll(client, '/v1/models', modelAnswer);
+/** Every model, or one, with its versions: registered or only seen, what points to them, what they are compared with, how far they are measured. */
+export async function listModels({ client, terminal }: CommandDeps, only?: string): Promise<number> {
+  const models =
+    only === undefined
+      ? await listAll(client, '/v1/models', modelAnswer)
+      : [await client.get(`/v1/models/${encodeURIComponent(only)}`, modelAnswer)];
   if (models.length === 0) {
     const waiting = await countWaiting(client);
     terminal.out(
