@@ -18,9 +18,10 @@ export async function readSample({ topic, count, logger, ...rest }: SampleOption
   quietRequestQueue();
   const groupId = `plumbline-sample-${randomUUID()}`;
   const settings: StreamSettings = { ...rest, groupId, topics: [topic], minBytes: 1 };
-  const kafka = new kafkajs.Kafka({ ...toKafkaConfig(settings, logger), retry: { retries: 3 } });
-  const admin = kafka.admin();
-  const consumer = kafka.consumer(toConsumerConfig(settings));
+  const config = toKafkaConfig(settings, logger);
+  // A topic that does not exist is told soon; a group that is the broker's first may take a while.
+  const admin = new kafkajs.Kafka({ ...config, retry: { retries: 3 } }).admin();
+  const consumer = new kafkajs.Kafka(config).consumer(toConsumerConfig(settings));
   await admin.connect();
   try {
     const ends = (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
@@ -33,7 +34,14 @@ export async function readSample({ topic, count, logger, ...rest }: SampleOption
     const left = new Map(ends.flatMap(({ partition, high }) => (high > (from.get(partition) ?? 0n) ? [[partition, high]] : [])));
     if (left.size === 0) return [];
     const sample: StreamRecord[] = [];
-    const { promise: whole, resolve } = Promise.withResolvers<undefined>();
+    const { promise: whole, resolve, reject } = Promise.withResolvers<undefined>();
+    // It may end while the consumer is still starting; the race below is told all the same.
+    whole.catch(() => undefined);
+    // Before `run`: only a member of the group can be told where to begin.
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      for (const [partition, offset] of from) consumer.seek({ topic, partition, offset: String(offset) });
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
     await consumer.run({
@@ -48,7 +56,6 @@ export async function readSample({ topic, count, logger, ...rest }: SampleOption
         if (left.size === 0) resolve(undefined);
       },
     });
-    for (const [partition, offset] of from) consumer.seek({ topic, partition, offset: String(offset) });
     await Promise.race([whole, sleep(LONGEST_MS, undefined, { ref: false })]);
     return sample.slice(0, count);
   } finally {
