@@ -6,6 +6,7 @@ import { compareHistory } from './history/compare-history.js';
 import { compareHttp } from './ingest/compare-http.js';
 import { compareKafka } from './ingest/compare-kafka.js';
 import { compareMapped } from './ingest/compare-mapped.js';
+import { measureBacklog } from './memory/measure-backlog.js';
 import { measureMemory } from './memory/measure-memory.js';
 import { compareProfiling } from './profiling/compare-profiling.js';
 
@@ -18,6 +19,7 @@ export const benches: Record<string, Bench> = {
   kafka: compareKafka,
   mapped: compareMapped,
   memory: measureMemory,
+  backlog: measureBacklog,
   alerting: measureAlerting,
   evaluation: measureEvaluation,
 };
