@@ -52,6 +52,17 @@ describe('a request that is right', () => {
   });
 });
 
+describe('a route with errors in the words of another protocol', () => {
+  it.each([
+    ['{}', 'application/x-ndjson', 503, 'application/x-ndjson: Later.'],
+    ['{}', 'text/html', 400, 'text/html: The Content-Type must be application/x-ndjson; it is text/html.'],
+  ])('tells them so, whoever throws them, and when to come again: %s in %s', async (body, type, status, told) => {
+    const answer = await postRows(body, { 'content-type': type }, '/widgets/foreign');
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([status, 'text/plain', told]);
+    expect(answer.headers.get('retry-after')).toBe(status === 503 ? '3' : null);
+  });
+});
+
 describe('health', () => {
   it('is alive whatever is down, and ready only if all is up', async () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);

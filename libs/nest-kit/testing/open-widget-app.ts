@@ -82,6 +82,22 @@ class WidgetController {
     return this.rows(body);
   }
 
+  @Post('foreign')
+  @RawBodyRoute({
+    contentTypes: ['application/x-ndjson'],
+    description: 'Errors in the words of another protocol.',
+    toErrorAnswer: ({ status, detail }, contentType) => ({
+      status: status === 415 ? 400 : status,
+      contentType: 'text/plain',
+      body: Buffer.from(`${contentType}: ${detail}`),
+    }),
+  })
+  foreign(@BodyStream() body: RawBody): Promise<object> {
+    return this.rows(body).then(() => {
+      throw new DomainError('overloaded', 'Later.', { retryAfterSeconds: 3 });
+    });
+  }
+
   @Post('early')
   @RawBodyRoute({ contentTypes: ['application/x-ndjson'], description: 'Rows that are refused unread.' })
   early(): never {

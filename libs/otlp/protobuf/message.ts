@@ -1,4 +1,3 @@
-import protobuf from 'protobufjs/minimal.js';
 import { OtlpFault } from '../otlp-fault.js';
 import { textOfBytes } from '../text-of-bytes.js';
 
@@ -8,104 +7,139 @@ const BYTES = 2;
 const FIXED32 = 5;
 
 /**
- * The fields of one message, one after the other, in whatever order its sender wrote them. A field that is not read is passed over. Faults
- * of the bytes are told as {@link OtlpFault}.
+ * The fields of one message, one after the other, in whatever order its sender wrote them. A field that is not read is passed over. Reads
+ * where the request lies, without a copy; faults of the bytes are told as {@link OtlpFault}.
  */
 export class Message {
   /** The number of the field at hand. */
   field = 0;
-  private readonly reader: protobuf.Reader;
   private wireType = 0;
   private isRead = true;
 
   constructor(
     private readonly name: string,
-    private readonly content: Buffer,
-  ) {
-    this.reader = protobuf.Reader.create(content);
-  }
+    private readonly bytes: Buffer,
+    private at = 0,
+    private readonly end = bytes.length,
+  ) {}
 
   /** Goes to the next field; false behind the last one. */
   next(): boolean {
-    const { reader } = this;
-    return this.guard(() => {
-      if (!this.isRead) reader.skipType(this.wireType, 0, this.field);
-      if (reader.pos >= reader.len) return false;
-      const tag = reader.tag();
-      this.field = tag >>> 3;
-      this.wireType = tag & 7;
-      this.isRead = false;
-      if (this.field === 0) throw new OtlpFault(`${this.name} has a field of number 0`);
-      return true;
-    });
+    if (!this.isRead) this.skip();
+    if (this.at >= this.end) return false;
+    const tag = this.varint();
+    this.field = Math.floor(tag / 8);
+    this.wireType = tag % 8;
+    this.isRead = false;
+    if (this.field === 0 || tag > 0xffffffff) throw new OtlpFault(`${this.name} has a field of number ${this.field}`);
+    return true;
   }
 
-  bytes(): Buffer {
-    return this.read(BYTES, () => this.reader.bytes() as Buffer);
+  /** The message in the field at hand. */
+  message(name: string): Message {
+    const start = this.open(BYTES);
+    return new Message(name, this.bytes, start, this.at);
+  }
+
+  slice(): Buffer {
+    const start = this.open(BYTES);
+    return this.bytes.subarray(start, this.at);
   }
 
   text(): string {
-    return textOfBytes(this.bytes());
+    const start = this.open(BYTES);
+    const text = this.bytes.toString('utf8', start, this.at);
+    // The sign for a wrong place may have been sent itself.
+    return text.includes('\uFFFD') ? textOfBytes(this.bytes.subarray(start, this.at)) : text;
   }
 
-  /** An integer that fits a double, or the nearest double. */
+  /** A signed integer that fits a double, or the nearest double. */
   int64(): number {
-    return this.read(VARINT, () => Number(this.reader.int64()));
+    this.open(VARINT);
+    const start = this.at;
+    const small = this.varint();
+    if (small <= Number.MAX_SAFE_INTEGER) return small;
+    this.at = start;
+    return Number(BigInt.asIntN(64, this.wideVarint()));
   }
 
+  /** The last 32 bits, as other readers take them. */
   uint32(): number {
-    return this.read(VARINT, () => this.reader.uint32());
+    this.open(VARINT);
+    return Number(BigInt.asUintN(32, this.wideVarint()));
   }
 
   bool(): boolean {
-    return this.read(VARINT, () => this.reader.bool());
+    this.open(VARINT);
+    return this.varint() !== 0;
   }
 
   double(): number {
-    return this.read(FIXED64, () => this.reader.double());
+    return this.bytes.readDoubleLE(this.open(FIXED64));
   }
 
   fixed64(): bigint {
-    return this.read(FIXED64, () => {
-      const at = this.reader.pos;
-      this.reader.skip(8);
-      return this.content.readBigUInt64LE(at);
-    });
-  }
-
-  fixed32(): number {
-    return this.read(FIXED32, () => this.reader.fixed32());
+    return this.bytes.readBigUInt64LE(this.open(FIXED64));
   }
 
   /** Numbers of 8 bytes, packed into one field or, as is allowed as well, one a field. */
   packed(read: (message: Message) => number): number[] {
     if (this.wireType === FIXED64) return [read(this)];
-    const words = new Message(this.name, this.bytes());
+    const words = this.message(this.name);
     const numbers: number[] = [];
-    while (words.nextWord()) numbers.push(read(words));
+    while (words.at < words.end) {
+      words.wireType = FIXED64;
+      numbers.push(read(words));
+    }
     return numbers;
   }
 
-  /** Goes to the next of numbers that are packed; false behind the last one. */
-  private nextWord(): boolean {
-    this.wireType = FIXED64;
-    return this.reader.pos < this.reader.len;
-  }
-
-  private read<T>(wireType: number, read: () => T): T {
+  /** Where the content of the field at hand begins; behind it goes on. */
+  private open(wireType: number): number {
     if (wireType !== this.wireType) {
       throw new OtlpFault(`field ${this.field} of ${this.name} is of wire type ${this.wireType} and not ${wireType}`);
     }
     this.isRead = true;
-    return this.guard(read);
+    if (wireType === VARINT) return this.at;
+    const length = wireType === BYTES ? this.varint() : 8;
+    const start = this.at;
+    this.at += length;
+    if (this.at > this.end) throw this.toCutOff();
+    return start;
   }
 
-  private guard<T>(read: () => T): T {
-    try {
-      return read();
-    } catch (error) {
-      if (error instanceof OtlpFault) throw error;
-      throw new OtlpFault(`${this.name} is cut off or no protobuf`);
+  private skip(): void {
+    this.isRead = true;
+    if (this.wireType === VARINT) this.varint();
+    else if (this.wireType === BYTES || this.wireType === FIXED64) this.open(this.wireType);
+    else if (this.wireType === FIXED32) this.at += 4;
+    else throw new OtlpFault(`field ${this.field} of ${this.name} is of wire type ${this.wireType}, which nobody writes`);
+    if (this.at > this.end) throw this.toCutOff();
+  }
+
+  /** Exact up to 2⁵³. */
+  private varint(): number {
+    let value = 0;
+    let factor = 1;
+    for (let read = 0; read < 10; read += 1) {
+      if (this.at >= this.end) throw this.toCutOff();
+      const byte = this.bytes[this.at++]!;
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) return value;
+      factor *= 128;
     }
+    throw new OtlpFault(`${this.name} has a number of more than ten bytes`);
+  }
+
+  private wideVarint(): bigint {
+    const start = this.at;
+    this.varint();
+    let value = 0n;
+    for (let at = this.at - 1; at >= start; at -= 1) value = (value << 7n) | BigInt(this.bytes[at]! & 0x7f);
+    return value;
+  }
+
+  private toCutOff(): OtlpFault {
+    return new OtlpFault(`${this.name} is cut off or no protobuf`);
   }
 }

@@ -10,7 +10,7 @@ import { readAttribute, readValue } from './read-value.js';
 /** The records of an ExportLogsServiceRequest, one after the other. */
 export function* readLogs(bytes: Buffer): Generator<LogRecord> {
   const request = new Message('ExportLogsServiceRequest', bytes);
-  while (request.next()) if (request.field === 1) yield* readResourceLogs(request.bytes());
+  while (request.next()) if (request.field === 1) yield* readResourceLogs(request.slice());
 }
 
 function* readResourceLogs(bytes: Buffer): Generator<LogRecord> {
@@ -18,8 +18,8 @@ function* readResourceLogs(bytes: Buffer): Generator<LogRecord> {
   const resourceParts: Buffer[] = [];
   const scopes: Buffer[] = [];
   while (message.next()) {
-    if (message.field === 1) resourceParts.push(message.bytes());
-    else if (message.field === 2) scopes.push(message.bytes());
+    if (message.field === 1) resourceParts.push(message.slice());
+    else if (message.field === 2) scopes.push(message.slice());
   }
   const resource = readResource(resourceParts);
   for (const scope of scopes) yield* readScopeLogs(scope, resource, resourceParts);
@@ -27,7 +27,7 @@ function* readResourceLogs(bytes: Buffer): Generator<LogRecord> {
 
 function* readScopeLogs(bytes: Buffer, resource: Attributes, resourceParts: Buffer[]): Generator<LogRecord> {
   const message = new Message('ScopeLogs', bytes);
-  while (message.next()) if (message.field === 2) yield readRecord(message.bytes(), resource, resourceParts);
+  while (message.next()) if (message.field === 2) yield readRecord(message.slice(), resource, resourceParts);
 }
 
 function readRecord(bytes: Buffer, resource: Attributes, resourceParts: Buffer[]): LogRecord {
@@ -47,11 +47,11 @@ function readRecord(bytes: Buffer, resource: Attributes, resourceParts: Buffer[]
   let observed = 0n;
   while (message.next()) {
     if (message.field === 1) time = message.fixed64();
-    else if (message.field === 5) record.body = readValue(message.bytes());
-    else if (message.field === 6) readAttribute(message.bytes(), record.attributes);
+    else if (message.field === 5) record.body = readValue(message.message('AnyValue'));
+    else if (message.field === 6) readAttribute(message.message('KeyValue'), record.attributes);
     else if (message.field === 7) record.droppedAttributes = message.uint32();
-    else if (message.field === 9) record.traceId = toHex(message.bytes(), 16, 'trace_id');
-    else if (message.field === 10) record.spanId = toHex(message.bytes(), 8, 'span_id');
+    else if (message.field === 9) record.traceId = toHex(message.slice(), 16, 'trace_id');
+    else if (message.field === 10) record.spanId = toHex(message.slice(), 8, 'span_id');
     else if (message.field === 11) observed = message.fixed64();
     else if (message.field === 12) record.eventName = message.text();
   }

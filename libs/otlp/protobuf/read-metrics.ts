@@ -15,7 +15,7 @@ const NO_RECORDED_VALUE = 1;
 /** The data points of an ExportMetricsServiceRequest, one after the other. */
 export function* readMetrics(bytes: Buffer): Generator<DataPoint> {
   const request = new Message('ExportMetricsServiceRequest', bytes);
-  while (request.next()) if (request.field === 1) yield* readResourceMetrics(request.bytes());
+  while (request.next()) if (request.field === 1) yield* readResourceMetrics(request.slice());
 }
 
 function* readResourceMetrics(bytes: Buffer): Generator<DataPoint> {
@@ -23,13 +23,13 @@ function* readResourceMetrics(bytes: Buffer): Generator<DataPoint> {
   const resourceParts: Buffer[] = [];
   const scopes: Buffer[] = [];
   while (message.next()) {
-    if (message.field === 1) resourceParts.push(message.bytes());
-    else if (message.field === 2) scopes.push(message.bytes());
+    if (message.field === 1) resourceParts.push(message.slice());
+    else if (message.field === 2) scopes.push(message.slice());
   }
   const resource = readResource(resourceParts);
   for (const scope of scopes) {
     const metrics = new Message('ScopeMetrics', scope);
-    while (metrics.next()) if (metrics.field === 2) yield* readMetric(metrics.bytes(), resource);
+    while (metrics.next()) if (metrics.field === 2) yield* readMetric(metrics.slice(), resource);
   }
 }
 
@@ -42,7 +42,7 @@ function* readMetric(bytes: Buffer, resource: Attributes): Generator<DataPoint> 
   while (message.next()) {
     if (message.field === 1) name = message.text();
     else if (message.field === 3) unit = message.text();
-    else if ([5, 7, 9, 10, 11].includes(message.field)) data.push({ kind: message.field, bytes: message.bytes() });
+    else if ([5, 7, 9, 10, 11].includes(message.field)) data.push({ kind: message.field, bytes: message.slice() });
   }
   for (const { kind, bytes: ofKind } of data) {
     const { points, temporality } = readData(ofKind, kind);
@@ -57,7 +57,7 @@ function readData(bytes: Buffer, kind: number): { points: Buffer[]; temporality:
   let aggregation = 0;
   let isMonotonic = false;
   while (message.next()) {
-    if (message.field === 1) points.push(message.bytes());
+    if (message.field === 1) points.push(message.slice());
     else if (message.field === 2 && kind !== 11) aggregation = message.uint32();
     else if (message.field === 3 && kind === 7) isMonotonic = message.bool();
   }
@@ -77,7 +77,8 @@ function readPoint(bytes: Buffer, kind: number, common: Common): DataPoint {
   while (message.next()) {
     if (message.field === 2) point.start = message.fixed64().toString();
     else if (message.field === 3) point.timeMs = Number(message.fixed64() / 1_000_000n);
-    else if ((isNumber || isHistogram) && message.field === fields.attributes) readAttribute(message.bytes(), attributes);
+    else if ((isNumber || isHistogram) && message.field === fields.attributes)
+      readAttribute(message.message('KeyValue'), attributes);
     else if ((isNumber || isHistogram) && message.field === fields.flags) {
       point.isEmpty = (message.uint32() & NO_RECORDED_VALUE) !== 0;
     } else if (isNumber && message.field === 4) point.value = message.double();

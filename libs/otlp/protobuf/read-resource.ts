@@ -7,7 +7,7 @@ export function readResource(parts: Buffer[]): Attributes {
   const attributes = createAttributes();
   for (const part of parts) {
     const message = new Message('Resource', part);
-    while (message.next()) if (message.field === 1) readAttribute(message.bytes(), attributes);
+    while (message.next()) if (message.field === 1) readAttribute(message.message('KeyValue'), attributes);
   }
   return attributes;
 }
