@@ -2,6 +2,7 @@ import { resolvePendingLabels } from '#libs/clickhouse';
 import { unregisteredModel } from '#libs/contracts';
 import type { Evaluation } from '#libs/monitoring';
 import { listEvaluationSubjects, loadModel } from '#libs/postgres';
+import { compareFeatureLogs } from './compare-feature-logs.js';
 import { applyEvaluations } from './alerting/apply-evaluations.js';
 import { endAlerts } from './alerting/end-alerts.js';
 import { wakeDeliveries } from './deliver/wake-deliveries.js';
@@ -26,12 +27,22 @@ export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: Evaluat
   const streams = subjects
     .toSorted((a, b) => b.role.localeCompare(a.role))
     .map(({ version, role, firstSeenAt }) => ({ stream: { model, version, role }, firstHour: firstSeenAt }));
+  const logs = await compareFeatureLogs(deps, { model, definition, rev });
   // One by one: the first comparison of a model makes the grid of all.
   const comparisons: (Comparison | null)[] = [];
   for (const { stream } of streams) comparisons.push(await findComparison(deps, { stream, definition, rev }));
   await inOrder(streams, (stream, at, earlier) =>
-    evaluateStream(deps, { ...stream, definition, comparison: comparisons[at] ?? null, rev, earlier, applyEvaluations: apply }),
+    evaluateStream(deps, {
+      ...stream,
+      definition,
+      comparison: comparisons[at] ?? null,
+      rev,
+      skewHours: logs.hours,
+      earlier,
+      applyEvaluations: apply,
+    }),
   );
+  await logs.mark();
   await endAlerts(deps, { model, definition, rev });
   await runRetraining(deps, { model, definition, rev });
   await wakeDeliveries(deps);

@@ -50,6 +50,8 @@ export interface EvaluateStream {
   firstHour: number;
   /** The event clock up to which inputs are read, epoch milliseconds. */
   rev: number;
+  /** The hours of which feature logs of the model were compared anew, epoch milliseconds. */
+  skewHours?: readonly number[];
   /** What must be done before the windows are judged: versions are compared with each other. */
   earlier?: Promise<void>;
   /** Told what the monitors made of the windows, before the cursors move; the same may come again after a kill. */
@@ -179,7 +181,7 @@ async function hoursSince(clickhouse: EvaluatorDeps['clickhouse'], stream: Strea
 
 async function findDue(
   { clickhouse, latenessMs }: EvaluatorDeps,
-  { stream, definition, rev, firstHour }: EvaluateStream,
+  { stream, definition, rev, firstHour, skewHours = [] }: EvaluateStream,
   dirtyHours: readonly DirtyHour[],
   evaluatedTo: EvaluatedTo,
   history: LabelHistory,
@@ -193,6 +195,7 @@ async function findDue(
     evaluatedTo,
     firstHour,
     dirtyHours,
+    skewHours,
     immature: immature.map(({ grain, from }) => ({ grain: grain as Grain, from })),
     labelDelaySeconds: history.delaySeconds,
     eventNow: rev,

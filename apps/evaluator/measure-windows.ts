@@ -6,6 +6,7 @@ import type { Comparison } from './load-comparison.js';
 import { measureFeatures } from './measure-features.js';
 import { measurePerformances } from './measure-performances.js';
 import { measureServings } from './measure-servings.js';
+import { measureSkews } from './measure-skews.js';
 import { measureVolumes } from './measure-volumes.js';
 import type { Stream } from './stream.js';
 
@@ -42,6 +43,7 @@ export async function measureWindows(deps: EvaluatorDeps, measure: MeasureWindow
     return Promise.all([
       measureVolumes(deps, at('volume')),
       measureServings(deps, at('serving')),
+      measureSkews(deps, at('skew')),
       comparison === null ? [] : measureFeatures(deps, comparison, { drift: at('drift'), quality: at('quality') }),
       comparison === null ? [] : measurePerformances(deps, comparison, at('performance')),
     ]);

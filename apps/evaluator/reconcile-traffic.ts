@@ -1,4 +1,11 @@
-import { saveMissingKeys, supersedeContested, toSqlTime, touchUnknownHours, touchUnknownLabelHours } from '#libs/clickhouse';
+import {
+  saveMissingKeys,
+  supersedeContested,
+  toSqlTime,
+  touchUnknownFeatureHours,
+  touchUnknownHours,
+  touchUnknownLabelHours,
+} from '#libs/clickhouse';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { loadBorders } from './load-borders.js';
 import { toExpiry } from './to-expiry.js';
@@ -12,6 +19,7 @@ export interface Reconciled {
   superseded: number;
   predictionHours: number;
   labelHours: number;
+  featureHours: number;
 }
 
 /**
@@ -34,7 +42,14 @@ export async function reconcileTraffic(
     since,
     ...toExpiry(borders, ({ rows, labels }) => Math.max(rows, labels)),
   });
-  const reconciled = { keys: saved, superseded, predictionHours: hours.touched, labelHours: labelHours.touched };
+  const featureHours = await touchUnknownFeatureHours(clickhouse, { since, ...toExpiry(borders, ({ rows }) => rows) });
+  const reconciled = {
+    keys: saved,
+    superseded,
+    predictionHours: hours.touched,
+    labelHours: labelHours.touched,
+    featureHours: featureHours.touched,
+  };
   if (Object.values(reconciled).some((count) => count > 0))
     logger.warn(reconciled, 'Rows were found that a killed process had stored and not told of');
   return reconciled;

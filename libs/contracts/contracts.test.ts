@@ -48,7 +48,9 @@ describe('a model definition', () => {
         volume: ['hour'],
         performance: ['day', 'week'],
         serving: ['hour', 'day'],
+        skew: ['hour', 'day'],
       },
+      skew: { tolerance: 1e-6, tolerances: {}, maxAgeSeconds: 86_400 },
       falseAlertsPerWeek: 0.1,
       retentionDays: { rows: 400, labels: 400, profiles: 400, measures: 400 },
     });

@@ -40,6 +40,14 @@ export const evidence = z
     }),
     z.object({ kind: z.literal('quality'), fault: z.string(), reference: share, current: share, phi: z.number() }),
     z.object({
+      kind: z.literal('skew'),
+      fault: z.string(),
+      ...share.shape,
+      bound: z.number().meta({ description: 'The share that is tested against.' }),
+      tolerance: z.number(),
+      maxAgeSeconds: z.int().min(0),
+    }),
+    z.object({
       kind: z.literal('performance'),
       days: z.array(sums).meta({ description: 'The sums behind the metric, a day each.' }),
       referenceDays: z.array(sums),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const measureFamily = z.enum(['drift', 'quality', 'volume', 'performance', 'serving']).meta({
+export const measureFamily = z.enum(['drift', 'quality', 'volume', 'performance', 'serving', 'skew']).meta({
   id: 'MeasureFamily',
   description: 'What kind of question a measure answers.',
   examples: ['drift'],

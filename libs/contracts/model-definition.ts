@@ -10,6 +10,8 @@ const grains = (fallback: z.infer<typeof grain>[]) =>
     .default(fallback);
 const days = z.int().min(1).max(36_500).default(400);
 
+const tolerance = z.number().min(0).max(1).meta({ description: 'Numbers that differ by no more of the larger one are equal.' });
+
 /** A segment is written column=value, which would have two readings. */
 const segmentColumn = z
   .string()
@@ -53,8 +55,25 @@ export const modelDefinition = z
         volume: grains(['hour']),
         performance: grains(['day', 'week']),
         serving: grains(['hour', 'day']),
+        skew: grains(['hour', 'day']),
       })
       .prefault({}),
+    skew: z
+      .strictObject({
+        tolerance: tolerance.default(1e-6),
+        tolerances: z
+          .record(z.string().min(1).max(256), tolerance)
+          .default({})
+          .meta({ description: 'By feature, where it is another.' }),
+        maxAgeSeconds: z
+          .int()
+          .min(0)
+          .max(7 * 86_400)
+          .default(86_400)
+          .meta({ description: 'How much older than an offline row the online one may be that it is compared with.' }),
+      })
+      .prefault({})
+      .meta({ description: 'How feature logs are compared.' }),
     falseAlertsPerWeek: z
       .number()
       .positive()

@@ -93,6 +93,12 @@ export { stepRequest } from './retraining/step-request.js';
 export { toDecisiveMetric } from './retraining/to-decisive-metric.js';
 
 export { measureService } from './serving/measure-service.js';
+export { measureSkew } from './skew/measure-skew.js';
+export type { SkewCounts } from './skew/skew-counts.js';
+export { toSkewTolerance } from './skew/to-skew-tolerance.js';
+export { toSkewEvidence } from './judgement/to-skew-evidence.js';
+export { toSkewHypotheses } from './judgement/to-skew-hypotheses.js';
+
 export { measureServing, type ServedRows } from './serving/measure-serving.js';
 export type { Check } from './checks/check.js';
 export { checks } from './checks/checks.js';

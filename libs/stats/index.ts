@@ -1,5 +1,6 @@
 export type { Counts } from './counts.js';
 
+export { binomialUpperTail } from './distributions/binomial-upper-tail.js';
 export { chiSquareUpperTail } from './distributions/chi-square-upper-tail.js';
 export { kolmogorovSmirnovUpperTail } from './distributions/kolmogorov-smirnov-upper-tail.js';
 export { normalQuantile } from './distributions/normal-quantile.js';

@@ -7,9 +7,8 @@ const bound = (value: number | null, none: string): string => (value === null ? 
 describe('the page of measures', () => {
   it('describes each value as the code does, in its order', () => {
     const rows = readTables('docs/measures.md').flatMap((table) => table.filter((row) => 'worse' in row));
-    const shares = rows.flatMap(({ name }) =>
-      name?.endsWith('Share') && !['duplicateShare', 'errorShare'].includes(name) ? [name] : [],
-    );
+    const faults = checks.filter(({ name, family }) => family === 'quality' && name.endsWith('Share')).map(({ name }) => name);
+    const shares = rows.flatMap(({ name = '' }) => (faults.includes(name) ? [name] : []));
     const general = rows.filter(({ name }) => name?.includes('<share>'));
     const own = rows.filter((row) => !general.includes(row));
     const compared = shares.flatMap((share) =>
@@ -24,7 +23,7 @@ describe('the page of measures', () => {
       worse,
       definition: description,
     }));
-    const isCompared = ({ name }: { name: string }): boolean => /Share(Reference|Difference|P)$/.test(name);
+    const isCompared = ({ name }: { name: string }): boolean => faults.some((fault) => name !== fault && name.startsWith(fault));
     expect(own).toEqual(told.filter((check) => !isCompared(check)));
     expect(compared).toEqual(told.filter(isCompared));
   });

@@ -31,6 +31,8 @@ export interface TestStack {
   register(model: string, definition?: Partial<ModelDefinitionInput>): Promise<void>;
   predict(model: string, events: readonly object[]): Promise<IngestAnswer>;
   label(model: string, events: readonly object[]): Promise<IngestAnswer>;
+  /** Sends feature logs. */
+  log(model: string, events: readonly object[]): Promise<IngestAnswer>;
   /** Uploads rows as the reference of a version and waits until it is built. */
   refer(model: string, version: string, rows: readonly object[]): Promise<ReferenceAnswer>;
   waitForReference(model: string, reference: string): Promise<ReferenceAnswer>;
@@ -103,6 +105,11 @@ export async function startTestStack(startTime: string): Promise<TestStack> {
         'labels',
         events.map((event) => ({ model, ...event })),
       ),
+    log: (model, events) =>
+      send(
+        'features',
+        events.map((event) => ({ model, ...event })),
+      ),
     refer: async (model, version, rows) => {
       const { reference } = await expectOk(
         stack.post<{ reference: string }>(`/v1/models/${model}/versions/${version}/references`, toNdjson(rows), ndjson),
@@ -126,7 +133,7 @@ export async function startTestStack(startTime: string): Promise<TestStack> {
     },
   };
 
-  function send(kind: 'predictions' | 'labels', events: readonly object[]): Promise<IngestAnswer> {
+  function send(kind: 'predictions' | 'labels' | 'features', events: readonly object[]): Promise<IngestAnswer> {
     return expectOk(stack.post<IngestAnswer>(`/v1/${kind}`, toNdjson(events), ndjson));
   }
 

@@ -17,7 +17,7 @@ import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 
 const HOUR_MS = 3_600_000;
 const START = Date.parse('2001-02-01T06:10:00Z');
-const nothing = { keys: 0, superseded: 0, predictionHours: 0, labelHours: 0 };
+const nothing = { keys: 0, superseded: 0, predictionHours: 0, labelHours: 0, featureHours: 0 };
 
 let at: EvaluatorOnEmbedded;
 let now = START;

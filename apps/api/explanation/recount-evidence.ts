@@ -3,6 +3,7 @@ import {
   explainFaults,
   explainNumericCounts,
   explainScores,
+  explainSkew,
   toSqlHour,
   toSqlTime,
   type ExplainedRows,
@@ -48,6 +49,8 @@ export async function recountEvidence(deps: ApiDeps, alert: StoredAlert, rev: nu
       return recountDrift(deps, evidence, { ...rows, feature }, record.lastSpoke);
     case 'quality':
       return recountFault(deps, evidence, { ...rows, feature }, record.lastSpoke);
+    case 'skew':
+      return recountSkew(deps, evidence, { ...rows, feature }, record.lastSpoke);
     case 'performance':
       return recountScores(deps, evidence, rows);
     case 'volume':
@@ -97,6 +100,23 @@ async function recountFault(deps: ApiDeps, evidence: Of<'quality'>, rows: RowsOf
   if (hits === undefined) return notCounted(`${evidence.fault} is not counted again: it depends on the grid`);
   const countsAgree = hits === evidence.current.hits && size === evidence.current.size;
   return { kept: true, reason: null, countsAgree, tests: recomputeTests({ ...evidence, current: { hits, size } }, window) };
+}
+
+async function recountSkew(deps: ApiDeps, evidence: Of<'skew'>, rows: RowsOfFeature, window: Window): Promise<Recount> {
+  const { fault, tolerance, maxAgeSeconds } = evidence;
+  const { model, feature, from, to, rev } = rows;
+  const found = await explainSkew(deps.clickhouse, { model, feature, from, to, rev, tolerance, maxAgeSeconds });
+  if (found.pairs === 0) return notCounted('the feature logs are gone');
+  const valued = found.compared + found.onlineOnly + found.offlineOnly;
+  const sharesOf: Readonly<Record<string, { hits: number; size: number }>> = {
+    unequalShare: { hits: found.unequal, size: found.compared },
+    onlineOnlyShare: { hits: found.onlineOnly, size: valued },
+    offlineOnlyShare: { hits: found.offlineOnly, size: valued },
+  };
+  const counted = sharesOf[fault];
+  if (counted === undefined) return notCounted(`${fault} is not counted again`);
+  const countsAgree = counted.hits === evidence.hits && counted.size === evidence.size;
+  return { kept: true, reason: null, countsAgree, tests: recomputeTests({ ...evidence, ...counted }, window) };
 }
 
 /** Pooled over all days; how sure it is comes from the days and is not computed from rows. */

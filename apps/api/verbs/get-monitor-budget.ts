@@ -20,7 +20,9 @@ export async function getMonitorBudget(deps: ApiDeps, model: string): Promise<Bu
   ]);
   const versions = [...new Set(hours.map(({ version }) => version))].sort();
   const enabled = items.map(({ definition }) => definition).filter((definition) => definition.enabled);
-  const tests = enabled.filter(({ check, rule }) => rule.kind === 'default' && check !== 'volume' && check !== 'freshness');
+  const tests = enabled.filter(
+    ({ check, rule }) => rule.kind === 'default' && check !== 'volume' && check !== 'freshness' && check !== 'skew',
+  );
   const families = [...Map.groupBy(tests, ({ check, grain }) => `${check} ${grain}`).values()].map((monitors) => {
     const { check: family, grain } = monitors[0]!;
     const liveVersions = Math.max(1, versions.length);

@@ -2,7 +2,7 @@ import type { Measure, MeasureFamily } from '#libs/contracts';
 import type { MeasureGroup, Subject } from './measure-group.js';
 import { withWorstShare } from './with-worst-share.js';
 
-const FAMILIES: readonly MeasureFamily[] = ['volume', 'serving', 'quality', 'drift', 'performance'];
+const FAMILIES: readonly MeasureFamily[] = ['volume', 'serving', 'quality', 'drift', 'skew', 'performance'];
 const GRAINS = ['hour', 'day', 'week'];
 
 function compareText(a: string, b: string): number {

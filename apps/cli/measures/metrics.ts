@@ -64,6 +64,13 @@ export const METRICS: Record<MeasureFamily, readonly Metric[]> = {
     level('recall', 'recall', 'low', 8),
     level('f1', 'F1', 'low', 8),
   ],
+  skew: [
+    share('unequalShare', 'unequal'),
+    share('onlineOnlyShare', 'only online'),
+    share('offlineOnlyShare', 'only offline'),
+    level('largestDifference', 'largest', 'high', 4),
+    share('pairedShare', 'paired'),
+  ],
   serving: [
     seconds('latencyP95', 'p95 s', 0),
     share('errorShare', 'errors'),

@@ -22,7 +22,7 @@ export interface MeasuresOptions {
   json: boolean;
 }
 
-const FAMILIES: readonly MeasureFamily[] = ['volume', 'serving', 'quality', 'drift', 'performance'];
+const FAMILIES: readonly MeasureFamily[] = ['volume', 'serving', 'quality', 'drift', 'skew', 'performance'];
 const EVERY = '*';
 
 /** The measures of a model as tables, or all that fits as JSON. */

@@ -3,6 +3,7 @@ import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { judgeFeatures } from './judge-features.js';
 import type { JudgeGrain, JudgeWindows } from './judge-grain.js';
 import { judgePerformances } from './judge-performances.js';
+import { judgeSkews } from './judge-skews.js';
 import { judgeTraffic } from './judge-traffic.js';
 import { loadLiveVersions } from './load-live-versions.js';
 import { loadMonitors } from './load-monitors.js';
@@ -29,6 +30,7 @@ export async function judgeWindows(deps: EvaluatorDeps, judge: JudgeWindows): Pr
     evaluations.push(...(await judgeTraffic(deps, judged)));
     evaluations.push(...(await judgeFeatures(deps, judged)));
     evaluations.push(...(await judgePerformances(deps, judged)));
+    evaluations.push(...(await judgeSkews(deps, judged)));
   }
   return evaluations.sort((a, b) => a.window.to - b.window.to);
 }

@@ -15,6 +15,7 @@ const names: Readonly<Record<MonitorCheck, string>> = {
   performance: 'ModelPerformance',
   volume: 'ModelTraffic',
   freshness: 'ModelTrafficStopped',
+  skew: 'ModelFeatureSkew',
 };
 
 /** One that fires ends at `until` unless it is sent again before; one that is over ended when it did. */

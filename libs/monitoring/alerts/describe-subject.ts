@@ -25,6 +25,8 @@ export function describeSubject({ check, feature, segment, tests }: DescribeSubj
       return `${who}${where} moved, ${said}`;
     case 'quality':
       return `${who}${where} has faulty values: ${said}`;
+    case 'skew':
+      return `${who} is not served as it is computed offline: ${said}`;
     case 'performance':
       return `performance${where} got worse, ${said}`;
     case 'volume':

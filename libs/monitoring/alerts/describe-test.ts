@@ -10,6 +10,9 @@ const NAMES: Readonly<Record<string, string>> = {
   typeViolationShare: 'of the wrong type',
   unseenShare: 'unseen categories',
   outOfRangeShare: 'out of range',
+  unequalShare: 'unequal',
+  onlineOnlyShare: 'only online',
+  offlineOnlyShare: 'only offline',
   auc: 'AUC',
   calibrationGap: 'calibration gap',
 };

@@ -3,6 +3,7 @@ import { performanceChecks } from '../performance/performance-checks.js';
 import { comparedShareChecks } from '../quality/compared-share-checks.js';
 import { qualityChecks } from '../quality/quality-checks.js';
 import { servingChecks } from '../serving/serving-checks.js';
+import { skewChecks } from '../skew/skew-checks.js';
 import { volumeChecks } from '../volume/volume-checks.js';
 import type { Check } from './check.js';
 
@@ -14,4 +15,5 @@ export const checks: readonly Check[] = [
   ...volumeChecks,
   ...servingChecks,
   ...performanceChecks,
+  ...skewChecks,
 ].map(({ name, family, unit, low, high, worse, description }) => ({ name, family, unit, low, high, worse, description }));

@@ -6,10 +6,18 @@ const LATENESS_MS = 300_000;
 
 const input: DueWindows = {
   timeZone: 'UTC',
-  schedule: { drift: ['day', 'week'], quality: ['hour', 'day'], volume: ['hour'], performance: ['day', 'week'], serving: [] },
+  schedule: {
+    drift: ['day', 'week'],
+    quality: ['hour', 'day'],
+    volume: ['hour'],
+    performance: ['day', 'week'],
+    serving: [],
+    skew: [],
+  },
   evaluatedTo: {},
   firstHour: at('2001-02-05T22:00'),
   dirtyHours: [],
+  skewHours: [],
   immature: [],
   labelDelaySeconds: 86_400,
   eventNow: at('2001-02-06T01:05'),
@@ -54,6 +62,14 @@ describe('the windows that are due', () => {
       ['again hour 02-13T07 qv', 'again day 02-13T00 dqp', 'again week 02-12T00 dp'],
     ],
     [
+      'are only the skew ones that late feature logs lie in, from the first hour of traffic on',
+      {
+        ...{ ...now, skewHours: [at('2001-02-05T21:00'), at('2001-02-13T07:00')] },
+        schedule: { ...input.schedule, skew: ['hour', 'day'] },
+      },
+      ['again hour 02-13T07 s', 'again day 02-13T00 s'],
+    ],
+    [
       'are only the performance ones that a late label lies in',
       { ...now, dirtyHours: [{ hour: at('2001-02-13T07:00'), predictionsChanged: false }] },
       ['again day 02-13T00 p', 'again week 02-12T00 p'],
@@ -90,7 +106,7 @@ describe('the windows that are due', () => {
     ],
     [
       'are none of a family that is not measured',
-      { schedule: { drift: [], quality: [], volume: [], performance: [], serving: [] } },
+      { schedule: { drift: [], quality: [], volume: [], performance: [], serving: [], skew: [] } },
       [],
     ],
   ])('%s', (_, given, windows) => expect(due(given)).toEqual(windows));

@@ -13,6 +13,8 @@ export interface DueWindows {
   firstHour: number;
   /** The hours whose profiles were made anew in this step; `predictionsChanged` false: labels alone. */
   dirtyHours: readonly { hour: number; predictionsChanged: boolean }[];
+  /** The hours of which feature logs were compared anew in this step. */
+  skewHours: readonly number[];
   /** Windows whose performance was immature when last measured, and how long they await labels. */
   immature: readonly { grain: Grain; from: number }[];
   labelDelaySeconds: number;
@@ -30,11 +32,11 @@ export interface DueWindow {
 }
 
 const GRAINS: readonly Grain[] = ['hour', 'day', 'week'];
-const FAMILIES: readonly MeasureFamily[] = ['drift', 'quality', 'volume', 'performance', 'serving'];
+const FAMILIES: readonly MeasureFamily[] = ['drift', 'quality', 'volume', 'performance', 'serving', 'skew'];
 
 /**
  * The windows to measure in this step, by end and then by length. Those that closed since the last step, whole and in order; those measured
- * before that a changed hour lies in, for labels alone only their performance; and the performance that has waited long enough for its labels.
+ * before that a changed hour lies in, for labels alone only their performance and for feature logs alone only their skew; and the performance that has waited long enough for its labels.
  */
 export function dueWindows(input: DueWindows): DueWindow[] {
   const { timeZone, evaluatedTo, dirtyHours, immature, labelDelaySeconds, eventNow } = input;
@@ -53,6 +55,10 @@ export function dueWindows(input: DueWindows): DueWindow[] {
     for (const { hour, predictionsChanged } of dirtyHours) {
       const window = toWindow(grain, hour, timeZone);
       if (window.to <= done) add(grain, window, predictionsChanged ? FAMILIES : ['performance'], true);
+    }
+    for (const hour of input.skewHours) {
+      const window = toWindow(grain, hour, timeZone);
+      if (hour >= input.firstHour && window.to <= done) add(grain, window, ['skew'], true);
     }
   }
   for (const { grain, from } of immature) {

@@ -2,7 +2,7 @@ import type { Evidence } from '#libs/contracts';
 import { recomputeDrift } from './recompute-drift.js';
 import { recomputePerformance } from './recompute-performance.js';
 import type { RecomputedTests } from './recomputed.js';
-import { fisherTail } from './tails.js';
+import { binomialTail, fisherTail } from './tails.js';
 
 const FEWEST_ROWS = 20;
 
@@ -24,6 +24,11 @@ export function recomputeTests(evidence: Evidence, window: { to: number }): Reco
       ];
       const p = current.size < FEWEST_ROWS || reference.size === 0 ? null : fisherTail(a, b, c, d);
       return { [fault]: { value: current.hits / current.size, p } };
+    }
+    case 'skew': {
+      const { fault, hits, size, bound } = evidence;
+      if (size === 0) return {};
+      return { [fault]: { value: hits / size, p: size < FEWEST_ROWS ? null : binomialTail(hits, size, bound) } };
     }
     case 'volume':
       return { rows: { value: evidence.rows, p: null } };

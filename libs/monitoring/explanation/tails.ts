@@ -74,6 +74,16 @@ export function fisherTail(referenceHits: number, referenceSize: number, hits: n
   return Math.min(1, sum);
 }
 
+/** Probability of so many hits or more, added up from the far end. */
+export function binomialTail(hits: number, size: number, share: number): number {
+  let sum = 0;
+  for (let k = size; k >= hits; k--) {
+    const logWays = logFactorial(size) - logFactorial(k) - logFactorial(size - k);
+    sum += Math.exp(logWays + k * Math.log(share) + (size - k) * Math.log1p(-share));
+  }
+  return Math.min(1, sum);
+}
+
 function complementaryError(x: number): number {
   if (x < 2) {
     let [term, sum] = [x, x];

@@ -36,6 +36,8 @@ export function classifyBreach(breach: ClassifyBreach): Classified {
       return breach.feature === SCORE
         ? as('serving', 'scores themselves are faulty, which only the serving process makes')
         : as('feed', 'a share of faulty values comes from what the model is fed, not from who is served');
+    case 'skew':
+      return as('feed', 'what was served and what is computed offline for the same rows are made in two ways');
     case 'performance':
       return classifyPerformance(breach);
     case 'volume':

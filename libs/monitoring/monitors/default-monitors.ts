@@ -23,6 +23,8 @@ export function defaultMonitors(
     ...schedule.quality.map((grain) => one('quality', grain, grain === 'hour' ? [] : columns)),
     // The trailing seven days are judged each day; weeks are shown.
     ...(schedule.performance.includes('day') ? [one('performance', 'day')] : []),
+    // Of models that have feature logs: of others there is nothing to judge.
+    ...schedule.skew.map((grain) => one('skew', grain)),
     ...schedule.volume.map((grain) => one('volume', grain)),
     ...(finest === undefined ? [] : [one('freshness', finest)]),
   ];

@@ -15,17 +15,20 @@ describe('the default monitors', () => {
     [
       'as they are measured by default',
       {},
-      [...['drift-day', 'drift-week', 'quality-hour', 'quality-day', 'performance-day'], ...['volume-hour', 'freshness-hour']],
+      [
+        ...['drift-day', 'drift-week', 'quality-hour', 'quality-day', 'performance-day'],
+        ...['skew-hour', 'skew-day', 'volume-hour', 'freshness-hour'],
+      ],
     ],
     [
       'only what the schedule measures',
-      { schedule: { drift: ['hour'], quality: [], volume: [], performance: ['week'] } },
+      { schedule: { drift: ['hour'], quality: [], volume: [], performance: ['week'], skew: [] } },
       ['drift-hour'],
     ],
     [
       'silence at the finest grain alone',
-      { schedule: { drift: [], quality: [], volume: ['week', 'day'], performance: [] } },
-      ['volume-week', 'volume-day', 'freshness-day'],
+      { schedule: { drift: [], quality: [], volume: ['week', 'day'], performance: [], skew: ['day'] } },
+      ['skew-day', 'volume-week', 'volume-day', 'freshness-day'],
     ],
   ])('are one a check and grain, %s', (_, more, names) => {
     expect(defaultMonitors(model(more), 'm').map(({ name }) => name)).toEqual(names);

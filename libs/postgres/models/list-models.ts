@@ -1,7 +1,7 @@
 import type { Page } from '#libs/contracts';
 import type { Database } from '../database.js';
 import { toPage, type PageRequest } from '../to-page.js';
-import type { ModelRecord } from './model-record.js';
+import { toModelRecord, type ModelRecord } from './model-record.js';
 
 const listModelsSql = `
 /* listModels */
@@ -15,5 +15,5 @@ LIMIT $2
 /** By name, those that only traffic named included. */
 export async function listModels(database: Database, page: PageRequest): Promise<Page<ModelRecord>> {
   const rows = await database.query<ModelRecord>(listModelsSql, [page.cursor ?? null, page.limit + 1]);
-  return toPage(rows, page.limit, (row) => row.model);
+  return toPage(rows.map(toModelRecord), page.limit, (row) => row.model);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database.js';
-import type { ModelRecord } from './model-record.js';
+import { toModelRecord, type ModelRecord } from './model-record.js';
 
 const loadModelSql = `
 /* loadModel */
@@ -9,5 +9,5 @@ FROM plumbline.models WHERE model = $1
 
 export async function loadModel(database: Database, model: string): Promise<ModelRecord | null> {
   const [row] = await database.query<ModelRecord>(loadModelSql, [model]);
-  return row ?? null;
+  return row === undefined ? null : toModelRecord(row);
 }

@@ -11,7 +11,8 @@ export const definition: ModelDefinition = {
   timeZone: 'UTC',
   labelDelaySeconds: 604_800,
   segments: [{ column: 'origin', top: 12 }],
-  schedule: { drift: ['day', 'week'], quality: ['hour', 'day'], volume: ['hour'], performance: ['day'], serving: [] },
+  schedule: { drift: ['day', 'week'], quality: ['hour', 'day'], volume: ['hour'], performance: ['day'], serving: [], skew: [] },
+  skew: { tolerance: 1e-6, tolerances: {}, maxAgeSeconds: 86_400 },
   falseAlertsPerWeek: 0.1,
   retentionDays: { rows: 400, labels: 400, profiles: 400, measures: 400 },
 };
