@@ -1,15 +1,16 @@
 import type { Migration } from '../migrate.js';
 
 /**
- * What dashboards read: views whose columns stay while the tables behind them move. None reads predictions or labels, so that what a panel
- * costs does not grow with the traffic. Filters on the columns of a table's key reach the table.
+ * What dashboards read: views whose columns stay while the tables behind them move. They read with the rights of whoever made them, so that
+ * a reader needs none on the tables. None reads predictions or labels, so that what a panel costs does not grow with the traffic. Filters
+ * on the columns of a table's key reach the table.
  */
 export const views: Migration = {
   id: 7,
   name: 'views',
   sql: [
     // The newest revision of each measure, and how many there were. A column that nobody asks for is not read.
-    `CREATE VIEW IF NOT EXISTS api_measures AS
+    `CREATE VIEW IF NOT EXISTS api_measures DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
     SELECT
       model, version, role, family, grain, feature, segment, measures.\`from\` AS time,
       argMax(measures.\`to\`, rev) AS until,
@@ -27,7 +28,7 @@ export const views: Migration = {
     FROM measures
     GROUP BY model, version, role, family, grain, feature, segment, measures.\`from\``,
     // Counts by bin, and for each bin the place of its decile or category among the labels; of references too, under their roles.
-    `CREATE VIEW IF NOT EXISTS api_profiles AS
+    `CREATE VIEW IF NOT EXISTS api_profiles DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
     SELECT
       profiles.model AS model, profiles.version AS version, profiles.role AS role, profiles.grain AS grain,
       profiles.feature AS feature, profiles.segment AS segment, profiles.hour AS time, profiles.bins AS bins,
@@ -55,14 +56,14 @@ export const views: Migration = {
     ) AS on_grid
     ON profiles.model = on_grid.model AND profiles.grid = on_grid.grid AND profiles.feature = on_grid.feature
     WHERE notEmpty(profiles.bins)`,
-    `CREATE VIEW IF NOT EXISTS api_traffic AS
+    `CREATE VIEW IF NOT EXISTS api_traffic DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
     SELECT model, version, role, hour AS time, rows, labelled, duplicates, last_time AS last_event
     FROM profiled_hours FINAL`,
     // One row a batch and model: what was said to the sender.
-    `CREATE VIEW IF NOT EXISTS api_ingest AS
+    `CREATE VIEW IF NOT EXISTS api_ingest DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
     SELECT known_at AS time, kind, model, source, topic, partition, received, accepted, duplicate, conflict, rejected
     FROM ingest_ledger FINAL`,
-    `CREATE VIEW IF NOT EXISTS api_rejects AS
+    `CREATE VIEW IF NOT EXISTS api_rejects DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
     SELECT known_at AS time, id, kind, source, topic, partition, offset, code, path, message
     FROM dead_letters FINAL`,
   ],
