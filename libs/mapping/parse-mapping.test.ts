@@ -62,7 +62,7 @@ describe('a mapping', () => {
     [
       'a version that YAML takes for a number',
       good.replace('v1', '1.0'),
-      ['3:10 version: Give a name, or { column: … }, { path: … } or { header: … } to take it from there, or { alias: … }.'],
+      ['3:10 version: YAML takes this for a number or a truth value: write it in quotes, as the name that it is.'],
     ],
     [
       'a zone of epoch times',

@@ -12,6 +12,8 @@ import { toFormat } from './to-format.js';
 
 const SAMPLED_LINES = 1_000;
 const MOST_NAMES = 12;
+const SEPARATORS: Record<string, string> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+const COMMAS = 'write it with commas between columns and a point in numbers, or as Parquet or NDJSON.';
 
 /** Looks at a file and its mapping before anything is sent: both can be read, and every column that is named is there. */
 export async function openImport(path: string, mappingPath: string, format: DataFile['format'] | undefined): Promise<ImportFile> {
@@ -20,6 +22,10 @@ export async function openImport(path: string, mappingPath: string, format: Data
   const columns = await orSay(() => listColumns(file));
   const [missing] = findMissingColumns(mapping.mapping, columns);
   if (missing !== undefined) {
+    const [header = ''] = columns;
+    const other = columns.length === 1 && file.format === 'csv' ? /[;\t|]/.exec(header)?.[0] : undefined;
+    if (other !== undefined)
+      throw new CliError(`${basename(path)} is separated by ${SEPARATORS[other]}: ${COMMAS}`, { exitCode: 2 });
     const meant = nearestName(missing, columns);
     const more = columns.length > MOST_NAMES ? `, … (${columns.length} in all)` : '';
     const fix = meant === undefined ? `It has ${columns.slice(0, MOST_NAMES).join(', ')}${more}.` : `Did you mean ${meant}?`;

@@ -6,6 +6,7 @@ import { findRefusal } from './find-refusal.js';
 import type { ImportFile } from './import-file.js';
 import { mapRows } from './map-rows.js';
 import { renderRejects, renderSkipped } from './render-tally.js';
+import { createScoreWatch } from './create-score-watch.js';
 import { countReject, countSkipped, emptyTally } from './tally.js';
 
 const SHOWN = 5;
@@ -26,6 +27,7 @@ export async function tryMapping(terminal: Terminal, { opened, allowRejects, rev
   let labels = 0;
   let shown = 0;
   let doubt: string | undefined;
+  const scores = createScoreWatch();
   for await (const mapped of mapRows(opened)) {
     tally.rows += mapped.row === lastRow ? 0 : 1;
     lastRow = mapped.row;
@@ -37,6 +39,7 @@ export async function tryMapping(terminal: Terminal, { opened, allowRejects, rev
     if (reject !== null) countReject(tally, { row: mapped.row, kind: kind === 'labels' ? 'labels' : 'predictions', ...reject });
     else events += 1;
     if (!mapped.ok) continue;
+    scores.look(mapped.event);
     if (reject === null && mapped.label !== null) labels += 1;
     if (++shown > SHOWN) continue;
     if (shown === 1 && kind === 'predictions') doubt = await review(mapped.event);
@@ -48,7 +51,8 @@ export async function tryMapping(terminal: Terminal, { opened, allowRejects, rev
   terminal.out(
     `\n${basename(opened.file.path)}: ${countText(tally.rows)} rows give ${countText(events)} ${what}${also}. Nothing was sent; the server checks each again.\n`,
   );
-  if (doubt !== undefined) terminal.out(`${wrapText(doubt, terminal.columns, { indent: '  ' }).join('\n')}\n`);
+  for (const one of [doubt, scores.tell()])
+    if (one !== undefined) terminal.out(`${wrapText(one, terminal.columns, { indent: '  ' }).join('\n')}\n`);
   const lines = [...renderSkipped(tally.skipped), ...renderRejects(tally.rejects, tally.byCode, terminal.columns)];
   if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
   return tally.byCode.size > 0 && !allowRejects ? 1 : 0;

@@ -77,6 +77,35 @@ describe('a dry run', () => {
   });
 });
 
+describe('scores that are no probabilities', () => {
+  const doubt =
+    '1 of 2 scores are not from 0 to 1, the first is 73. They are counted as failures of $prediction: see that the column is a probability, and no percentage.';
+
+  it.each([[['--dry-run']], [[]]])('are counted at the end, with %j', async (more) => {
+    writeRows({ customer: '1', p: 0.4 }, { customer: '2', p: 73 });
+    const { out } = await load('a.ndjson', ...more);
+    expect(out.replace(/\n +/g, ' ')).toContain(doubt);
+  });
+});
+
+describe('a file that is separated by semicolons', () => {
+  it('is told from one whose column is missing', async () => {
+    write('a.csv', 'customer;at;age;country;p;churned\n1;2001-02-01 10:00:00;33;DE;0.4;1\n');
+    const { exitCode, err } = await load('a.csv', '--dry-run');
+    expect([exitCode, err]).toEqual([
+      2,
+      expect.stringMatching(/^a\.csv is separated by semicolons: write it with commas between columns/),
+    ]);
+  });
+
+  it('is a guess where numbers are written with commas', async () => {
+    write('a.csv', 'customer;at;age;country;p;churned\n1;2001-02-01 10:00:00;33;DE;0,4;1\n');
+    expect((await load('a.csv', '--dry-run')).err).toMatch(
+      /as csv: its rows have different .*, or semicolons between columns\.\n$/,
+    );
+  });
+});
+
 describe('features that are not named as those of the version', () => {
   const doubt =
     'Not among the features of churn 1: country, age (did you mean Age?). Not in the file: Age. What is stored stays, so mend the mapping first, unless it is meant.';

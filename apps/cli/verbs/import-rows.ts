@@ -5,6 +5,7 @@ import type { CliDeps } from '../cli-deps.js';
 import { CliError } from '../cli-error.js';
 import { createApiClient } from '../client/api-client.js';
 import { createProgress } from '../import/create-progress.js';
+import { createScoreWatch, type ScoreWatch } from '../import/create-score-watch.js';
 import { findForeignFeatures } from '../import/find-foreign-features.js';
 import { importEvents } from '../import/import-events.js';
 import { importReference } from '../import/import-reference.js';
@@ -18,6 +19,7 @@ import { conflictsOf, emptyTally, type Tally } from '../import/tally.js';
 import { tryMapping } from '../import/try-mapping.js';
 import { countText } from '../table/count-text.js';
 import { durationText } from '../table/duration-text.js';
+import { wrapText } from '../table/wrap-text.js';
 
 export interface ImportOptions {
   mapping: string;
@@ -80,11 +82,12 @@ interface Sent {
 async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { terminal }: ImportDeps): Promise<Sent> {
   const { client, opened, batch, progress, allowRejects, backfill } = run;
   const tally: Tally = emptyTally();
+  const scores = createScoreWatch();
   try {
     await importEvents(
       {
         client,
-        rows: kind === 'predictions' ? reviewed(run) : mapRows(opened),
+        rows: kind === 'predictions' ? reviewed(run, scores) : mapRows(opened),
         kind,
         batch,
         giveUp: !allowRejects,
@@ -99,6 +102,8 @@ async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { term
     throw new CliError(`${error.message} Run it again once that is mended: ${stored}.`, { cause: error });
   }
   const lines = renderTally(tally, { width: terminal.columns, colours: terminal.colours, indent: '  ' });
+  const odd = scores.tell();
+  if (odd !== undefined) lines.push(...wrapText(odd, terminal.columns, { first: '  ', indent: '  ' }));
   if (tally.gaveUp)
     lines.push(
       '  Every row so far was rejected, so the rest was not sent. Mend the mapping, or send all of it with --allow-rejects.',
@@ -114,9 +119,10 @@ function assertVersion({ path, mapping }: MappingFile): void {
 }
 
 /** The rows, after what there is to say of how the first event is made. */
-async function* reviewed({ client, opened, progress }: ImportRun): AsyncGenerator<MappedRow> {
+async function* reviewed({ client, opened, progress }: ImportRun, scores: ScoreWatch): AsyncGenerator<MappedRow> {
   let first = true;
   for await (const mapped of mapRows(opened)) {
+    if ('event' in mapped) scores.look(mapped.event);
     if (first && 'event' in mapped) {
       first = false;
       const doubt = await findForeignFeatures(client, mapped.event);

@@ -74,7 +74,7 @@ const CSV_FAULTS: readonly (readonly [RegExp, string])[] = [
   [/\(EMPTY_DATA_PASSED\)|the file is empty/, 'it has no rows'],
   [
     /\(INCORRECT_DATA\)/,
-    'its rows have different numbers of values: most often a quote that is not closed, or a comma in a value without quotes',
+    'its rows have different numbers of values: most often a quote that is not closed, a comma in a value without quotes, or semicolons between columns',
   ],
 ];
 

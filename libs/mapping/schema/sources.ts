@@ -11,12 +11,20 @@ const fromPath = z
     path: 'path' in from ? from.path : 'column' in from ? from.column : `$headers[${JSON.stringify(from.header.toLowerCase())}]`,
   }));
 
-export const fixedOrPath = z.union([name, fromPath], {
-  error: 'Give a name, or { column: … }, { path: … } or { header: … } to take it from there',
-});
+const NAMED = 'Give a name, or { column: … }, { path: … } or { header: … } to take it from there';
+
+/** Of a name that YAML took for something else. */
+const orQuotes =
+  (message: string) =>
+  ({ input }: { input: unknown }) =>
+    typeof input === 'number' || typeof input === 'boolean'
+      ? 'YAML takes this for a number or a truth value: write it in quotes, as the name that it is'
+      : message;
+
+export const fixedOrPath = z.union([name, fromPath], { error: orQuotes(NAMED) });
 
 export const version = z.union([name, fromPath, z.strictObject({ alias: name })], {
-  error: 'Give a name, or { column: … }, { path: … } or { header: … } to take it from there, or { alias: … }',
+  error: orQuotes(`${NAMED}, or { alias: … }`),
 });
 
 export const role = z
