@@ -36,6 +36,5 @@ export { ingestPredictions, storePredictions, type IngestDeps } from './ingest-p
 export type { Origin } from './origin.js';
 export type { Outcome } from './outcome.js';
 export { toFeatureKey } from './to-feature-key.js';
-export { toFeatureHours } from './to-feature-hours.js';
 export { WITHOUT_TIME } from './without-time.js';
 export { toHour } from './to-hour.js';
