@@ -10,7 +10,7 @@ type Log = (fields: object, message: string) => void;
 export type IngestBatchDeps = {
   /** By topic. */
   sources: ReadonlyMap<string, { encoding: string; parse: ParseRecords }>;
-  ingest: IngestRecordsDeps;
+  ingest: Omit<IngestRecordsDeps, 'assertHeld'>;
   /** Notes that history is about to be loaded. */
   markBackfill: (items: BackfillItems) => Promise<void>;
   /** As of now. */
@@ -21,8 +21,11 @@ export type IngestBatchDeps = {
   logger: { info: Log; debug: Log };
 };
 
-/** Makes one batch durable, whatever it holds. What the ledger has is left out; after a failure the ledger is asked again. */
-export async function ingestBatch(deps: IngestBatchDeps, batch: StreamBatch): Promise<void> {
+/**
+ * Makes one batch durable, whatever it holds. What the ledger has is left out; after a failure the ledger is asked again. `assertHeld`
+ * throws where the partition may be someone else's.
+ */
+export async function ingestBatch(deps: IngestBatchDeps, batch: StreamBatch, assertHeld: () => void): Promise<void> {
   const { topic, partition, firstOffset, lastOffset } = batch;
   const source = deps.sources.get(topic);
   if (!source) throw new Error(`topic ${topic} has no encoding`);
@@ -33,7 +36,12 @@ export async function ingestBatch(deps: IngestBatchDeps, batch: StreamBatch): Pr
     // Before the rows are there, so that no evaluator sees them without the mark.
     if (history !== null) await deps.markBackfill(history);
     const origin = { batch: deps.nextBatchId(batch), encoding: source.encoding, topic, partition };
-    const counts = await ingestRecords(deps.ingest, parsed, origin, seen && { ...seen, records: records.length });
+    const counts = await ingestRecords(
+      { ...deps.ingest, assertHeld },
+      parsed,
+      origin,
+      seen && { ...seen, records: records.length },
+    );
     await parsed.settle?.();
     deps.guard.advance(batch);
     const replayed = batch.records.length - records.length;

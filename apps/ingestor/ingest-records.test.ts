@@ -8,11 +8,9 @@ const record = (offset: string): StreamRecord => ({ offset, key: null, value: nu
 const label = (id: string) => ({ model: 'm', id, label: '1', timeMs: null });
 const rejected = { ok: false, reject: { index: 0, code: 'invalid-json', path: '$', message: 'no' }, raw: '{' } as const;
 
-it('moves the ledger once, with every kind that the batch holds, when all of it is durable', async () => {
-  const effects: string[] = [];
-  const inserts: LedgerEntry[][] = [];
+const toStore = (effects: string[], inserts: LedgerEntry[][] = []): FactStore => {
   const does = (name: string) => async () => void effects.push(name);
-  const store: FactStore = {
+  return {
     loadPredictionKeys: async () => [],
     loadContestedKeys: async () => [],
     loadLabels: async () => new Map(),
@@ -26,8 +24,17 @@ it('moves the ledger once, with every kind that the batch holds, when all of it 
       inserts.push(entries);
     },
   };
+};
+
+it('moves the ledger once, with every kind that the batch holds, when all of it is durable', async () => {
+  const effects: string[] = [];
+  const inserts: LedgerEntry[][] = [];
+  const store = toStore(effects, inserts);
   let clock = 0;
-  const deps = { store, eventNow: () => (clock += 1), nextSequence: () => '1', sendDead: null };
+  const deps = {
+    ...{ store, eventNow: () => (clock += 1), nextSequence: () => '1', sendDead: null },
+    assertHeld: () => undefined,
+  };
   const parsed: ParsedRecords = {
     predictions: { items: [rejected], sources: [record('7')] },
     labels: { items: [{ ok: true, index: 0, event: label('a') }, rejected], sources: [record('5'), record('9')] },
@@ -47,4 +54,19 @@ it('moves the ledger once, with every kind that the batch holds, when all of it 
     ['labels', 0, ['5', '9'], 1],
     ['records', 0, ['4', '10'], 1],
   ]);
+});
+
+it('stores no label that may have been numbered after another member took over', async () => {
+  const effects: string[] = [];
+  const assertHeld = (): void => {
+    throw new Error('the partition may be someone else’s');
+  };
+  const deps = { store: toStore(effects), eventNow: () => 1, nextSequence: () => '1', sendDead: null, assertHeld };
+  const parsed: ParsedRecords = {
+    predictions: { items: [], sources: [] },
+    labels: { items: [{ ok: true, index: 0, event: label('a') }], sources: [record('5')] },
+  };
+  const ingesting = ingestRecords(deps, parsed, { batch: 'b', encoding: 'json', topic: 't', partition: 2 }, null);
+  await expect(ingesting).rejects.toThrow('someone else');
+  expect(effects).toEqual([]);
 });

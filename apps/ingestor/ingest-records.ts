@@ -15,6 +15,8 @@ export type IngestCounts = { accepted: number; duplicate: number; conflict: numb
 export type IngestRecordsDeps = IngestDeps & {
   /** Writes records that could not be read to a topic as well; `null`: they are in the table alone. */
   sendDead: ((topic: string, records: OutgoingRecord[]) => Promise<void>) | null;
+  /** Throws where the partition may be someone else's. */
+  assertHeld: () => void;
 };
 
 /**
@@ -22,7 +24,7 @@ export type IngestRecordsDeps = IngestDeps & {
  * durable: a batch is in it with every kind that it holds, or not at all.
  */
 export async function ingestRecords(
-  { store, eventNow, nextSequence, sendDead }: IngestRecordsDeps,
+  { store, eventNow, nextSequence, sendDead, assertHeld }: IngestRecordsDeps,
   { predictions, labels, features }: ParsedRecords,
   origin: RecordsOrigin,
   seen: SeenOffsets | null,
@@ -31,7 +33,11 @@ export async function ingestRecords(
   const ledger: LedgerEntry[] = [];
   const ingest = async <E>(useCase: UseCase<E>, { items, sources }: SourcedItems<E>) => {
     const insertLedger: FactStore['insertLedger'] = async (entries) => void ledger.push(...entries);
-    const deps = { store: { ...withRecords(store, sources, sendDead), insertLedger }, eventNow: () => knownAt, nextSequence };
+    const deps = {
+      store: { ...whileHeld(withRecords(store, sources, sendDead), assertHeld), insertLedger },
+      eventNow: () => knownAt,
+      nextSequence,
+    };
     const offsets = sources.map(({ offset }) => offset);
     return useCase(deps, items, { ...origin, source: 'kafka', offsets });
   };
@@ -59,6 +65,24 @@ export async function ingestRecords(
 }
 
 type UseCase<E> = (deps: IngestDeps, items: SourcedItems<E>['items'], origin: LedgerEntry['origin']) => Promise<IngestCounts>;
+
+/**
+ * Of labels and feature logs the last one counts. One that was numbered after this process slept through its session would stand before
+ * those that the next owner of the partition has stored meanwhile; one that was numbered before stands behind them.
+ */
+function whileHeld(store: FactStore, assertHeld: () => void): FactStore {
+  return {
+    ...store,
+    insertLabels: async (labels) => {
+      assertHeld();
+      await store.insertLabels(labels);
+    },
+    insertFeatureLogs: async (logs) => {
+      assertHeld();
+      await store.insertFeatureLogs(logs);
+    },
+  };
+}
 
 /** The use cases know bodies, not messages: what a dead letter's message had for headers is put beside it here. */
 function withRecords(store: FactStore, sources: readonly StreamRecord[], sendDead: IngestRecordsDeps['sendDead']): FactStore {

@@ -64,12 +64,12 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
       guard.pass(range);
       lag.pass(range);
     },
-    handle: (batch) => {
+    handle: (batch, assertHeld) => {
       const { topic, partition } = batch;
       const [attributes, details] = [{ topic }, { partition, records: batch.records.length }];
       const timed = { span: 'ingest batch', kind: 'consumer', timer: 'ingestBatch', attributes, details } as const;
       return timeInSpan(recorder, timed, () =>
-        ingestBatch({ sources, ingest, markBackfill, parseContext, guard, nextBatchId, logger }, batch),
+        ingestBatch({ sources, ingest, markBackfill, parseContext, guard, nextBatchId, logger }, batch, assertHeld),
       );
     },
   });

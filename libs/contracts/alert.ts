@@ -62,12 +62,9 @@ export const alert = z
     team: z.string().nullable(),
     runbook: z.string().nullable(),
     links: z.record(z.string(), z.string()),
-    moveBack: z
-      .array(z.string())
-      .default([])
-      .meta({
-        description: 'Of lost performance, while it lasts: the commands that point the aliases to where they pointed before.',
-      }),
+    moveBack: z.array(z.string()).default([]).meta({
+      description: 'Of lost performance, while it lasts: the commands that point the aliases to where they pointed before.',
+    }),
     acknowledged: byWhom.nullable(),
     snoozedUntil: isoTime.nullable(),
     silencedBy: z.string().nullable(),

@@ -25,7 +25,12 @@ function scene(answers: readonly (Error | undefined)[]) {
     if (answer) throw answer;
   };
   const deps = { handle, logger: { debug: log, info: log, warn: log, error: log }, stopping: stopping.signal };
-  const run = () => handleUntilDurable(deps, BATCH, { gone: gone.signal, leaving: leaving.signal });
+  const run = () =>
+    handleUntilDurable(deps, BATCH, {
+      gone: gone.signal,
+      leaving: leaving.signal,
+      assertHeld: () => gone.signal.throwIfAborted(),
+    });
   return { run, seen, stopping, gone, leaving };
 }
 

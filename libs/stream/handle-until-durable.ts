@@ -14,7 +14,7 @@ export async function handleUntilDurable(deps: Deps, batch: StreamBatch, members
   const giveUp = AbortSignal.any([deps.stopping, membership.leaving]);
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await deps.handle(batch, membership.gone);
+      await deps.handle(batch, membership.assertHeld);
       return !membership.gone.aborted;
     } catch (error) {
       if (membership.gone.aborted) return false;

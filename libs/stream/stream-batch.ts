@@ -26,6 +26,7 @@ export type StreamBatch = {
 
 /**
  * Makes a batch durable; the offset moves after its promise resolves, and only then. An error whose `retryable` is true gets the
- * same batch again, any other ends the consumer. The signal says that the partition may already be someone else's.
+ * same batch again, any other ends the consumer. `assertHeld` throws where the partition may already be someone else's; the batch is then
+ * given up, whatever the handler throws.
  */
-export type BatchHandler = (batch: StreamBatch, signal: AbortSignal) => Promise<void>;
+export type BatchHandler = (batch: StreamBatch, assertHeld: () => void) => Promise<void>;

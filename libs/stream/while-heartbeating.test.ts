@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { Membership } from './while-heartbeating.js';
 import { whileHeartbeating } from './while-heartbeating.js';
 
 function protocolError(type: string): Error {
@@ -10,9 +9,11 @@ function protocolError(type: string): Error {
 async function membershipAfter(
   heartbeat: () => Promise<void>,
   sessionTimeoutMs = 10_000,
-): Promise<Record<keyof Membership, boolean>> {
-  return whileHeartbeating({ heartbeat, everyMs: 5, sessionTimeoutMs }, async ({ gone, leaving }) => {
+): Promise<Record<'gone' | 'leaving', boolean>> {
+  return whileHeartbeating({ heartbeat, everyMs: 5, sessionTimeoutMs }, async ({ gone, leaving, assertHeld }) => {
     await sleep(80);
+    if (gone.aborted) expect(assertHeld).toThrow();
+    else assertHeld();
     return { gone: gone.aborted, leaving: leaving.aborted };
   });
 }
@@ -33,6 +34,18 @@ describe('working while heartbeating', () => {
 
   it('takes the membership for gone after a session without an answer', async () => {
     expect(await membershipAfter(() => new Promise(() => undefined), 30)).toEqual({ gone: true, leaving: true });
+  });
+
+  it('notices at once that it slept past its session, before any timer of its own has met', async () => {
+    const options = { heartbeat: async () => undefined, everyMs: 5, sessionTimeoutMs: 30 };
+    await whileHeartbeating(options, async ({ gone, assertHeld }) => {
+      assertHeld();
+      // As long as this thread is held, nothing of this process runs.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
+      expect(gone.aborted).toBe(false);
+      expect(assertHeld).toThrow('no heartbeat was answered for 30 ms');
+      expect(gone.aborted).toBe(true);
+    });
   });
 
   it('stops when the work ends, well or badly', async () => {

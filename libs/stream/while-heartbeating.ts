@@ -4,6 +4,11 @@ export type Membership = {
   gone: AbortSignal;
   /** Aborted when the group wants this member to join anew, or when the membership is gone: finish, and start nothing. */
   leaving: AbortSignal;
+  /**
+   * Throws once the membership is gone, or nothing was heard of it for a session's length: a process that was stopped and woken may not
+   * have met its own timer yet. Numbers that were given out before it returns are below those of whoever takes over.
+   */
+  assertHeld: () => void;
 };
 
 type Options = { heartbeat: () => Promise<void>; everyMs: number; sessionTimeoutMs: number };
@@ -36,15 +41,24 @@ export async function whileHeartbeating<T>(options: Options, work: (membership: 
     if (GONE.has(type)) loseMembership(error);
     else if (type === 'REBALANCE_IN_PROGRESS') leaving.abort(error);
   };
-  const beat = async () => {
+  const noticeSilence = () => {
     if (performance.now() - heardAt > options.sessionTimeoutMs) {
       loseMembership(new SilentCoordinator(`no heartbeat was answered for ${options.sessionTimeoutMs} ms`));
     }
+  };
+  const assertHeld = () => {
+    noticeSilence();
+    if (gone.signal.aborted) throw gone.signal.reason as Error;
+  };
+  const beat = async () => {
+    noticeSilence();
     if (isBeating) return;
     isBeating = true;
+    // The coordinator counts from when it is asked, not from when it is heard.
+    const askedAt = performance.now();
     try {
       await options.heartbeat();
-      heardAt = performance.now();
+      heardAt = askedAt;
     } catch (error) {
       learnFrom(error);
     } finally {
@@ -54,7 +68,7 @@ export async function whileHeartbeating<T>(options: Options, work: (membership: 
 
   const timer = setInterval(() => void beat(), options.everyMs);
   try {
-    return await work({ gone: gone.signal, leaving: leaving.signal });
+    return await work({ gone: gone.signal, leaving: leaving.signal, assertHeld });
   } finally {
     clearInterval(timer);
   }

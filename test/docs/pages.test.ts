@@ -58,7 +58,9 @@ describe('the documentation', () => {
 
   it('names settings that are there', () => {
     const example = read('.env.example');
-    const named = pages.flatMap((page) => [...read(page).matchAll(/`((?:PLUMBLINE|CLICKHOUSE|POSTGRES|KAFKA|ALERTMANAGER)_[A-Z_]+)`/g)]);
+    const named = pages.flatMap((page) => [
+      ...read(page).matchAll(/`((?:PLUMBLINE|CLICKHOUSE|POSTGRES|KAFKA|ALERTMANAGER)_[A-Z_]+)`/g),
+    ]);
     const commandLine = read('apps/cli/main.ts');
     // The one that only tests and continuous integration read.
     const known = (name: string): boolean =>
