@@ -1,6 +1,7 @@
 import { loadLastHour, loadProfiles, toSqlHour, type MeasureRow } from '#libs/clickhouse';
 import type { MeasureFamily } from '#libs/contracts';
 import { measureDrift, measureQuality, OTHER, type FeatureProfile, type Grid, type Window } from '#libs/monitoring';
+import { createBreath } from './create-breath.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { loadCalendarFeatures } from './load-calendar-features.js';
 import type { Comparison } from './load-comparison.js';
@@ -36,11 +37,18 @@ export async function measureFeatures(
   const profiles = new Map(rows.map((row) => [toKey(row.window, row.feature, row.segment), toFeatureProfile(row)]));
   const told = await leaveOutSilent(deps, of.drift, windows, new Set(rows.map(({ window }) => window)));
   const segments = grain === 'hour' ? [''] : ['', ...toSegments(comparison.grid)];
-  return (['drift', 'quality'] as const).flatMap((family) =>
-    of[family].windows
-      .filter(({ from }) => told.has(from))
-      .flatMap((window) => measureWindow({ comparison, of: of[family], family, window, segments, profiles, calendarFeatures })),
-  );
+  const measures: MeasureRow[] = [];
+  const breathe = createBreath();
+  for (const family of ['drift', 'quality'] as const) {
+    for (const window of of[family].windows.filter(({ from }) => told.has(from))) {
+      const ofWindow = { comparison, of: of[family], family, window, segments, profiles, calendarFeatures };
+      for (const row of measureWindow(ofWindow)) {
+        measures.push(row);
+        await breathe();
+      }
+    }
+  }
+  return measures;
 }
 
 /** The windows to tell of: a stream that has been silent for a day's worth of windows is told by its volume alone, not by every feature for ever. */
@@ -66,20 +74,20 @@ interface MeasureWindow {
   calendarFeatures: ReadonlySet<string>;
 }
 
-function measureWindow(measure: MeasureWindow): MeasureRow[] {
+function* measureWindow(measure: MeasureWindow): Generator<MeasureRow> {
   const { comparison, family, window, segments, profiles, calendarFeatures } = measure;
   const { stream, grain, rev } = measure.of;
   const { grid, reference, stored } = comparison;
   const phi = stored.phi;
   const served = toServed(window, measure.of);
-  return segments.flatMap((segment) =>
-    Object.keys(grid.features).map((feature) => {
+  for (const segment of segments) {
+    for (const feature of Object.keys(grid.features)) {
       const current = profiles.get(toKey(window.from, feature, segment)) ?? null;
       const input = { feature, segment, grain, window: served, current, reference, phi };
       const body = family === 'drift' ? measureDrift({ ...input, grid, calendarFeatures }) : measureQuality(input);
-      return toMeasureRow({ stream, family, grain, feature, segment, window, rev }, body, comparison);
-    }),
-  );
+      yield toMeasureRow({ stream, family, grain, feature, segment, window, rev }, body, comparison);
+    }
+  }
 }
 
 function toKey(window: number, feature: string, segment: string): string {

@@ -1,5 +1,6 @@
 import { loadProfiles, toSqlHour } from '#libs/clickhouse';
 import { judgeFamily, type Evaluation, type FeatureProfile } from '#libs/monitoring';
+import { createBreath } from '../create-breath.js';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Comparison } from '../load-comparison.js';
 import { toFeatureProfile } from '../to-profiles.js';
@@ -24,6 +25,7 @@ export async function judgeFeatures(deps: EvaluatorDeps, judge: JudgeGrain): Pro
   const { features, segments } = comparison.grid;
   const measurable = { features: Object.keys(features), segments };
   const windows: JudgedWindow[] = [];
+  const breathe = createBreath();
   for (const family of families) {
     const byRule = await loadRuleValues(deps, judge, family);
     for (const { window } of windowsOf(judge.due, family)) {
@@ -36,18 +38,22 @@ export async function judgeFeatures(deps: EvaluatorDeps, judge: JudgeGrain): Pro
       // A stream that is silent for long is not measured feature by feature any more.
       if (judged.judged.some((subject) => measured.find({ ...subject, family, window }) !== undefined))
         windows.push({ window, family, alpha, judged });
+      await breathe();
     }
   }
   const counts = await loadCounts(deps, judge, comparison, windows);
-  const evaluations = windows.map(({ family, window, alpha, judged }) =>
-    toEvaluation({
-      ...{ judge, family, window, alpha, judged, monitors: monitorsOf(family) },
-      toBreach: (subject) => {
-        const sameWindow = windows.filter((other) => other.window.from === window.from);
-        return toFeatureBreach({ judge, comparison, measured, counts, sameWindow, family, window, alpha, subject });
-      },
-    }),
-  );
+  const evaluations: Evaluation[] = [];
+  for (const { family, window, alpha, judged } of windows) {
+    const sameWindow = windows.filter((other) => other.window.from === window.from);
+    evaluations.push(
+      toEvaluation({
+        ...{ judge, family, window, alpha, judged, monitors: monitorsOf(family) },
+        toBreach: (subject) =>
+          toFeatureBreach({ judge, comparison, measured, counts, sameWindow, family, window, alpha, subject }),
+      }),
+    );
+    await breathe();
+  }
   await nameTraces(deps, judge, evaluations);
   return evaluations;
 }
