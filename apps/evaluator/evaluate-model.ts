@@ -2,15 +2,15 @@ import { resolvePendingLabels } from '#libs/clickhouse';
 import { unregisteredModel } from '#libs/contracts';
 import type { Evaluation } from '#libs/monitoring';
 import { listEvaluationSubjects, loadModel } from '#libs/postgres';
-import { compareFeatureLogs } from './compare-feature-logs.js';
+import { compareFeatureLogs } from './profile/compare-feature-logs.js';
 import { applyEvaluations } from './alerting/apply-evaluations.js';
 import { endAlerts } from './alerting/end-alerts.js';
 import { wakeDeliveries } from './deliver/wake-deliveries.js';
 import { evaluateStream } from './evaluate-stream.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
-import { findComparison } from './find-comparison.js';
+import { findComparison } from './references/find-comparison.js';
 import { inOrder } from './in-order.js';
-import type { Comparison } from './load-comparison.js';
+import type { Comparison } from './references/load-comparison.js';
 import type { EvaluateJob } from './queues.js';
 import { runRetraining } from './retraining/run-retraining.js';
 

@@ -26,14 +26,14 @@ import {
 import { advanceCursor, loadCursors } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { judgeWindows } from './judge/judge-windows.js';
-import type { Comparison } from './load-comparison.js';
-import { loadLabelHistory } from './load-label-history.js';
-import { measureWindows } from './measure-windows.js';
-import { profileTraffic } from './profile-traffic.js';
+import type { Comparison } from './references/load-comparison.js';
+import { loadLabelHistory } from './measure/load-label-history.js';
+import { measureWindows } from './measure/measure-windows.js';
+import { profileTraffic } from './profile/profile-traffic.js';
 import type { Stream } from './stream.js';
 import { toClosedBefore } from './to-closed-before.js';
 import { toDays } from './to-days.js';
-import { toKeptFrom, type KeptFrom } from './to-kept-from.js';
+import { toKeptFrom, type KeptFrom } from './upkeep/to-kept-from.js';
 
 const HOUR_MS = 3_600_000;
 const IMMATURE_FOR_MS = 90 * 24 * HOUR_MS;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { timeInSpan } from '#libs/telemetry';
-import { buildReference } from './build-reference.js';
+import { buildReference } from './references/build-reference.js';
 import { DELIVER, type DeliverJob } from './deliver/deliver-queue.js';
 import { deliverToEndpoint } from './deliver/deliver-to-endpoint.js';
 import { wakeDeliveries } from './deliver/wake-deliveries.js';
@@ -10,7 +10,7 @@ import { evaluateModel } from './evaluate-model.js';
 import { EVALUATOR_DEPS, type EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE, type BuildReferenceJob, type EvaluateJob } from './queues.js';
 import { tellStreams } from './streams/tell-streams.js';
-import { reconcileAtStart, runDailyWork } from './run-daily-work.js';
+import { reconcileAtStart, runDailyWork } from './upkeep/run-daily-work.js';
 import { tellUnpaired } from './tell-unpaired.js';
 
 /** Seconds between two turns of the schedule; `null` leaves the turning to whoever drives the clock. */

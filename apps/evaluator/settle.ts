@@ -2,7 +2,7 @@ import { settleDeliveries } from './deliver/settle-deliveries.js';
 import { enqueueDue } from './enqueue-due.js';
 import type { EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE } from './queues.js';
-import { removeExpired } from './run-daily-work.js';
+import { removeExpired } from './upkeep/run-daily-work.js';
 import { tellUnpaired } from './tell-unpaired.js';
 
 /**

@@ -11,7 +11,7 @@ import {
   saveModel,
   saveVersion,
 } from '#libs/postgres';
-import { buildReference } from '../../apps/evaluator/build-reference.js';
+import { buildReference } from '../../apps/evaluator/references/build-reference.js';
 import { evaluateModel } from '../../apps/evaluator/evaluate-model.js';
 import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { modelDefinition } from '#libs/contracts';
 import { createReference, saveModel, saveVersion, setReferenceFailed } from '#libs/postgres';
-import { reconcileAtStart } from '../../apps/evaluator/run-daily-work.js';
+import { reconcileAtStart } from '../../apps/evaluator/upkeep/run-daily-work.js';
 import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 
 const NOW = Date.parse('2001-02-01T06:10:00Z');

@@ -5,9 +5,9 @@ import { createReference, ensureVersionSeen, loadAlerts, saveModel, type StoredA
 import type { ApiDeps } from '../../apps/api/api-deps.js';
 import { explainAlert } from '../../apps/api/verbs/explain-alert.js';
 import { applyEvaluations } from '../../apps/evaluator/alerting/apply-evaluations.js';
-import { buildReference } from '../../apps/evaluator/build-reference.js';
+import { buildReference } from '../../apps/evaluator/references/build-reference.js';
 import { evaluateStream } from '../../apps/evaluator/evaluate-stream.js';
-import { findComparison } from '../../apps/evaluator/find-comparison.js';
+import { findComparison } from '../../apps/evaluator/references/find-comparison.js';
 import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 
 const HOUR_MS = 3_600_000;

@@ -12,9 +12,9 @@ import {
 } from '#libs/ingest';
 import type { Evaluation } from '#libs/monitoring';
 import { createReference, ensureVersionSeen, saveModel, saveMonitor } from '#libs/postgres';
-import { buildReference } from '../../apps/evaluator/build-reference.js';
+import { buildReference } from '../../apps/evaluator/references/build-reference.js';
 import { evaluateStream } from '../../apps/evaluator/evaluate-stream.js';
-import { findComparison } from '../../apps/evaluator/find-comparison.js';
+import { findComparison } from '../../apps/evaluator/references/find-comparison.js';
 import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 
 const HOUR_MS = 3_600_000;

@@ -12,7 +12,7 @@ import {
 import { ensureVersionSeen } from '#libs/postgres';
 import { toBooksSide } from '../../apps/api/answers/to-books-side.js';
 import { evaluateModel } from '../../apps/evaluator/evaluate-model.js';
-import { reconcileTraffic } from '../../apps/evaluator/reconcile-traffic.js';
+import { reconcileTraffic } from '../../apps/evaluator/upkeep/reconcile-traffic.js';
 import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 
 const HOUR_MS = 3_600_000;

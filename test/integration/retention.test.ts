@@ -13,10 +13,10 @@ import {
 } from '#libs/ingest';
 import { createReference, ensureVersionSeen, loadReference, saveModel } from '#libs/postgres';
 import { toBooksSide } from '../../apps/api/answers/to-books-side.js';
-import { applyRetention } from '../../apps/evaluator/apply-retention.js';
-import { buildReference } from '../../apps/evaluator/build-reference.js';
+import { applyRetention } from '../../apps/evaluator/upkeep/apply-retention.js';
+import { buildReference } from '../../apps/evaluator/references/build-reference.js';
 import { evaluateModel } from '../../apps/evaluator/evaluate-model.js';
-import { onceADay } from '../../apps/evaluator/once-a-day.js';
+import { onceADay } from '../../apps/evaluator/upkeep/once-a-day.js';
 import { toReferenceRole } from '../../apps/evaluator/stream.js';
 import { openEvaluator, type EvaluatorOnEmbedded } from './open-evaluator.js';
 

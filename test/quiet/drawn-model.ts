@@ -1,7 +1,7 @@
 import { modelDefinition } from '#libs/contracts';
 import { estimatePhi, mergeFeatureProfiles, toReference, type FeatureProfile, type Grid } from '#libs/monitoring';
 import type { ReadyReference } from '#libs/postgres';
-import type { Comparison } from '../../apps/evaluator/load-comparison.js';
+import type { Comparison } from '../../apps/evaluator/references/load-comparison.js';
 import { drawProfile, toCategoricalFeature, toNumericFeature, type DrawnFeature } from './drawn-feature.js';
 import { Random } from './random.js';
 

@@ -3,7 +3,7 @@ import type { Grain } from '#libs/contracts';
 import { foldForward } from '../../apps/evaluator/alerting/fold-forward.js';
 import type { Ledger } from '../../apps/evaluator/alerting/ledger.js';
 import { judgeWindows } from '../../apps/evaluator/judge/judge-windows.js';
-import { measureWindows } from '../../apps/evaluator/measure-windows.js';
+import { measureWindows } from '../../apps/evaluator/measure/measure-windows.js';
 import { definition, REFERENCE_TO, sumOf, type DrawnModel } from './drawn-model.js';
 import { DrawnProfiles, toEvaluatorDeps } from './in-memory-engines.js';
 

@@ -1,7 +1,7 @@
 import type { MeasureRow } from '#libs/clickhouse';
 import type { Grain, Role } from '#libs/contracts';
 import type { DueWindow, Monitor, Window } from '#libs/monitoring';
-import type { MeasureWindows } from '../measure-windows.js';
+import type { MeasureWindows } from '../measure/measure-windows.js';
 import type { Stream } from '../stream.js';
 
 export interface JudgeWindows extends MeasureWindows {

@@ -10,7 +10,7 @@ import {
   type Window,
 } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import type { Comparison } from '../load-comparison.js';
+import type { Comparison } from '../references/load-comparison.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadMovedInputs } from './load-moved-inputs.js';
 import { loadPerformanceDays } from './load-performance-days.js';

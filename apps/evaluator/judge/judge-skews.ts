@@ -11,7 +11,7 @@ import {
 } from '#libs/monitoring';
 import type { MeasureRow } from '#libs/clickhouse';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import { loadSkewCounts } from '../load-skew-counts.js';
+import { loadSkewCounts } from '../measure/load-skew-counts.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadRuleValues } from './load-rule-values.js';
 import { ofMonitor, toSeries, toSizes } from './to-breach.js';

@@ -1,8 +1,8 @@
 import { loadProfiles, toSqlHour } from '#libs/clickhouse';
 import { estimateLivePhi, toWindow, type FeatureProfile, type PhiTable, type Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import type { Comparison } from '../load-comparison.js';
-import { toFeatureProfile } from '../to-profiles.js';
+import type { Comparison } from '../references/load-comparison.js';
+import { toFeatureProfile } from '../measure/to-profiles.js';
 import type { JudgeGrain } from './judge-grain.js';
 
 const MOST_WINDOWS = 28;

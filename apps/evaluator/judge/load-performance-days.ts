@@ -2,7 +2,7 @@ import { loadPerformance, toSqlHour } from '#libs/clickhouse';
 import { windowsBetween, type PerformanceProfile, type Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Stream } from '../stream.js';
-import { toPerformanceProfile } from '../to-profiles.js';
+import { toPerformanceProfile } from '../measure/to-profiles.js';
 
 export interface LoadPerformanceDays {
   stream: Stream;

@@ -1,6 +1,6 @@
 import { assessMaturity, toWindow, type LabelHistory, type PerformanceProfile } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import type { Comparison } from '../load-comparison.js';
+import type { Comparison } from '../references/load-comparison.js';
 import { toReferenceRole } from '../stream.js';
 import type { JudgeGrain } from './judge-grain.js';
 import { loadPerformanceDays } from './load-performance-days.js';

@@ -11,8 +11,8 @@ import {
   type Window,
 } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import type { Comparison } from '../load-comparison.js';
-import { toMeasureRow } from '../to-measure-row.js';
+import type { Comparison } from '../references/load-comparison.js';
+import { toMeasureRow } from '../measure/to-measure-row.js';
 import { toServed } from '../to-served.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadLivePhi } from './load-live-phi.js';

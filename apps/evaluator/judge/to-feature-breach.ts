@@ -10,7 +10,7 @@ import {
   type JudgedFamily,
   type Window,
 } from '#libs/monitoring';
-import type { Comparison } from '../load-comparison.js';
+import type { Comparison } from '../references/load-comparison.js';
 import { countsKey } from './counts-key.js';
 import type { JudgeGrain } from './judge-grain.js';
 import type { JudgedWindow } from './judged-window.js';

@@ -11,7 +11,7 @@ import {
   type RetrainingRecord,
 } from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
-import { loadLabelHistory } from '../load-label-history.js';
+import { loadLabelHistory } from '../measure/load-label-history.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { loadReference, type DeadLetter } from '#libs/postgres';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import { BUILD_REFERENCE, evaluatorQueues, type BuildReferenceJob } from './queues.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { BUILD_REFERENCE, evaluatorQueues, type BuildReferenceJob } from '../queues.js';
 
 const MOST_OF_A_QUEUE = 100;
 

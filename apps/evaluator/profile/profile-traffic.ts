@@ -1,6 +1,6 @@
 import { profileFeatures, profilePerformance, toSqlHour, toSqlTime, type ClickHouse } from '#libs/clickhouse';
 import { hoursIn, type Grid, type Window } from '#libs/monitoring';
-import type { Stream } from './stream.js';
+import type { Stream } from '../stream.js';
 
 /** Bounds one statement: its hours travel as a parameter, and its rows pass through memory. */
 const DAYS_PER_STATEMENT = 31;

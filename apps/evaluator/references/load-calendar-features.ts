@@ -1,9 +1,9 @@
 import { loadProfiles, toSqlHour } from '#libs/clickhouse';
 import { findCalendarFeatures, windowsBetween } from '#libs/monitoring';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Comparison } from './load-comparison.js';
-import type { WindowsOfGrain } from './measure-windows.js';
-import { toFeatureProfile } from './to-profiles.js';
+import type { WindowsOfGrain } from '../measure/measure-windows.js';
+import { toFeatureProfile } from '../measure/to-profiles.js';
 
 const TWO_WEEKS_MS = 14 * 86_400_000;
 

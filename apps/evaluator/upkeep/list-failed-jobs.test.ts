@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { loadReference, type Database, type DeadLetter } from '#libs/postgres';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { listFailedJobs } from './list-failed-jobs.js';
-import { BUILD_REFERENCE, EVALUATE } from './queues.js';
+import { BUILD_REFERENCE, EVALUATE } from '../queues.js';
 
 const letter = { id: '1', data: {}, reason: 'no disk', at: 1, times: 1 };
 const letters: DeadLetter[] = [

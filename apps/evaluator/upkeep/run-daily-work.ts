@@ -1,10 +1,10 @@
 import { loadUpkeep } from '#libs/clickhouse';
 import { listBuildingReferences, removeOldDeliveries } from '#libs/postgres';
 import { applyRetention } from './apply-retention.js';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { onceADay } from './once-a-day.js';
 import { reconcileTraffic } from './reconcile-traffic.js';
-import { requestReference } from './request-reference.js';
+import { requestReference } from '../references/request-reference.js';
 
 /** What is due once in each day of the event clock, among all evaluators. */
 export async function runDailyWork(deps: EvaluatorDeps): Promise<void> {

@@ -1,7 +1,7 @@
 import { loadPerformance, toSqlHour, type MeasureRow } from '#libs/clickhouse';
 import { assessMaturity, clusterOf, measurePerformance, type PerformanceProfile, type Window } from '#libs/monitoring';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import type { Comparison } from './load-comparison.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import type { Comparison } from '../references/load-comparison.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';
 import { toPerformanceProfile } from './to-profiles.js';

@@ -1,8 +1,8 @@
 import { loadDirtySkewHours, markSkewHours, profileSkew, toSqlHour, toSqlTime } from '#libs/clickhouse';
 import type { ModelDefinition } from '#libs/contracts';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import { toClosedBefore } from './to-closed-before.js';
-import { toKeptFrom } from './to-kept-from.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { toClosedBefore } from '../to-closed-before.js';
+import { toKeptFrom } from '../upkeep/to-kept-from.js';
 
 const HOUR_MS = 3_600_000;
 /** Bounds what one statement reads: a day, and what its rows look back at. */

@@ -1,6 +1,6 @@
 import { loadVolumes, toSqlHour, type MeasureRow } from '#libs/clickhouse';
 import { measureSkew, toSkewTolerance, type Window } from '#libs/monitoring';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { loadSkewCounts } from './load-skew-counts.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';

@@ -2,8 +2,8 @@ import { loadPerformance, toSqlHour } from '#libs/clickhouse';
 import type { ModelDefinition } from '#libs/contracts';
 import { isBackfilled, learnMaturity, mergePerformanceProfiles, windowsBetween, type LabelHistory } from '#libs/monitoring';
 import { loadBackfilledHours } from '#libs/postgres';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import type { Stream } from './stream.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import type { Stream } from '../stream.js';
 import { toPerformanceProfile } from './to-profiles.js';
 
 const DAY_MS = 86_400_000;

@@ -8,7 +8,7 @@ import {
   type ServingRow,
 } from '#libs/clickhouse';
 import { measureService, measureServing, type Window } from '#libs/monitoring';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';
 

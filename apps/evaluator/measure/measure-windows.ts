@@ -1,14 +1,14 @@
 import type { HourVolume, MeasureRow } from '#libs/clickhouse';
 import type { Grain, MeasureFamily, ModelDefinition } from '#libs/contracts';
 import type { DueWindow, LabelHistory, Window } from '#libs/monitoring';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import type { Comparison } from './load-comparison.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import type { Comparison } from '../references/load-comparison.js';
 import { measureFeatures } from './measure-features.js';
 import { measurePerformances } from './measure-performances.js';
 import { measureServings } from './measure-servings.js';
 import { measureSkews } from './measure-skews.js';
 import { measureVolumes } from './measure-volumes.js';
-import type { Stream } from './stream.js';
+import type { Stream } from '../stream.js';
 
 export interface MeasureWindows {
   stream: Stream;

@@ -4,10 +4,10 @@ import type { ModelDefinition } from '#libs/contracts';
 import { isProvisionalReferenceReady } from '#libs/monitoring';
 import { createReference, listReferences, loadCurrentReference, loadReference, type ReadyReference } from '#libs/postgres';
 import { buildReference } from './build-reference.js';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { loadComparison, type Comparison } from './load-comparison.js';
-import type { Stream } from './stream.js';
-import { toClosedBefore } from './to-closed-before.js';
+import type { Stream } from '../stream.js';
+import { toClosedBefore } from '../to-closed-before.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -6,8 +6,8 @@ import {
   touchUnknownHours,
   touchUnknownLabelHours,
 } from '#libs/clickhouse';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import { loadBorders } from './load-borders.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { loadBorders } from '../references/load-borders.js';
 import { toExpiry } from './to-expiry.js';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { toSqlHour, type Expiry } from '#libs/clickhouse';
-import type { Borders } from './load-borders.js';
+import type { Borders } from '../references/load-borders.js';
 import type { KeptFrom } from './to-kept-from.js';
 
 /** One border of each model, as the facts are asked by it. No model keeps longer than all do, so those that differ keep less. */

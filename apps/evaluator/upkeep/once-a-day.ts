@@ -1,6 +1,6 @@
 import { loadUpkeep, saveUpkeep, type ClickHouse, type UpkeepTask } from '#libs/clickhouse';
 import { withLease } from '#libs/postgres';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 
 const DAY_MS = 86_400_000;
 const LEASE_MS = 60_000;

@@ -1,13 +1,13 @@
 import { loadLastHour, loadProfiles, toSqlHour, type MeasureRow } from '#libs/clickhouse';
 import type { MeasureFamily } from '#libs/contracts';
 import { measureDrift, measureQuality, OTHER, type FeatureProfile, type Grid, type Window } from '#libs/monitoring';
-import { createBreath } from './create-breath.js';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import { loadCalendarFeatures } from './load-calendar-features.js';
-import type { Comparison } from './load-comparison.js';
+import { createBreath } from '../create-breath.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { loadCalendarFeatures } from '../references/load-calendar-features.js';
+import type { Comparison } from '../references/load-comparison.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';
-import { toServed } from './to-served.js';
+import { toServed } from '../to-served.js';
 import { toFeatureProfile } from './to-profiles.js';
 
 const MOST_SILENT_WINDOWS = 24;

@@ -1,8 +1,8 @@
 import type { MeasureRow } from '#libs/clickhouse';
 import type { Grain, MeasureFamily } from '#libs/contracts';
 import type { MeasureBody, Window } from '#libs/monitoring';
-import type { Comparison } from './load-comparison.js';
-import type { Stream } from './stream.js';
+import type { Comparison } from '../references/load-comparison.js';
+import type { Stream } from '../stream.js';
 
 export interface MeasureSubject {
   stream: Stream;

@@ -13,14 +13,14 @@ import {
   type ReferenceRecord,
 } from '#libs/postgres';
 import { buildGrid } from './build-grid.js';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { findGrid } from './find-grid.js';
-import { profileTraffic } from './profile-traffic.js';
-import type { BuildReferenceJob } from './queues.js';
-import { toReferenceRole, type Stream } from './stream.js';
-import { toDays } from './to-days.js';
-import { toKeptFrom, type KeptFrom } from './to-kept-from.js';
-import { toFeatureProfile } from './to-profiles.js';
+import { profileTraffic } from '../profile/profile-traffic.js';
+import type { BuildReferenceJob } from '../queues.js';
+import { toReferenceRole, type Stream } from '../stream.js';
+import { toDays } from '../to-days.js';
+import { toKeptFrom, type KeptFrom } from '../upkeep/to-kept-from.js';
+import { toFeatureProfile } from '../measure/to-profiles.js';
 
 const HOUR_MS = 3_600_000;
 const WITHOUT_TIME_MS = Date.parse(WITHOUT_TIME);

@@ -1,8 +1,8 @@
 import { loadFeatureNames, loadGrid, toSqlHour } from '#libs/clickhouse';
 import type { Grid } from '#libs/monitoring';
 import type { ReferenceRecord } from '#libs/postgres';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import type { Stream } from './stream.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import type { Stream } from '../stream.js';
 import { toGrid } from './to-grid.js';
 
 /**

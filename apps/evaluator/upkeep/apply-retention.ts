@@ -8,9 +8,9 @@ import {
   toSqlTime,
 } from '#libs/clickhouse';
 import { deleteExpiredEvaluations, listReferences, setReferenceFailed, type ReferenceRecord } from '#libs/postgres';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import { loadBorders } from './load-borders.js';
-import { BUILD_REFERENCE } from './queues.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { loadBorders } from '../references/load-borders.js';
+import { BUILD_REFERENCE } from '../queues.js';
 import { toExpiry } from './to-expiry.js';
 import type { KeptFrom } from './to-kept-from.js';
 

@@ -1,10 +1,10 @@
 import { loadGrid, loadReferenceProfiles } from '#libs/clickhouse';
 import { toReference, type Grid, type Reference } from '#libs/monitoring';
 import type { ReadyReference } from '#libs/postgres';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import { toReferenceRole } from './stream.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { toReferenceRole } from '../stream.js';
 import { toGrid } from './to-grid.js';
-import { toFeatureProfile } from './to-profiles.js';
+import { toFeatureProfile } from '../measure/to-profiles.js';
 
 /** What the windows of a version are compared with: immutable, and so remembered. */
 export interface Comparison {

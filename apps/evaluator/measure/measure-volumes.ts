@@ -1,6 +1,6 @@
 import { loadVolumes, toSqlHour, type HourVolume, type MeasureRow } from '#libs/clickhouse';
 import { measureVolume, trailingWindows, type Window } from '#libs/monitoring';
-import type { EvaluatorDeps } from './evaluator-deps.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { WindowsOfGrain } from './measure-windows.js';
 import { toMeasureRow } from './to-measure-row.js';
 

@@ -1,7 +1,7 @@
 import type { Page } from '#libs/contracts';
 import { listModels, type ModelRecord } from '#libs/postgres';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import { toKeptFrom, type KeptFrom } from './to-kept-from.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { toKeptFrom, type KeptFrom } from '../upkeep/to-kept-from.js';
 
 const MODELS_PER_PAGE = 1_000;
 

@@ -1,5 +1,5 @@
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import { BUILD_REFERENCE, type BuildReferenceJob } from './queues.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { BUILD_REFERENCE, type BuildReferenceJob } from '../queues.js';
 
 /** Has a reference built whose rows are stored. */
 export async function requestReference(

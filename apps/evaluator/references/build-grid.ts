@@ -9,8 +9,8 @@ import {
 } from '#libs/clickhouse';
 import { toNumericGrid, toSegmentColumn, type Grid, type NumericGrid } from '#libs/monitoring';
 import type { FeatureSchema, ModelDefinition } from '#libs/contracts';
-import type { EvaluatorDeps } from './evaluator-deps.js';
-import type { Stream } from './stream.js';
+import type { EvaluatorDeps } from '../evaluator-deps.js';
+import type { Stream } from '../stream.js';
 import { toGrid } from './to-grid.js';
 
 /** The first thousand have a bin each and the next share one; beyond these a category counts as unseen. */
