@@ -69,11 +69,32 @@ describe('a mapping', () => {
       good.replace('time: date', 'time: { column: date, unit: s, zone: UTC }'),
       ['5:38 time.zone: Epoch times have no zone; leave it out.'],
     ],
-    ['a key that comes twice', `${good}id: other\n`, ['7:1 Map keys must be unique.']],
+    ['a key that comes twice', `${good}id: other\n`, ['7:1 The key "id" is there twice; remove one.']],
     ['a broken file', 'kind: [\n', ['2:1 Flow sequence in block collection must be sufficiently indented and end with a ].']],
     ['an empty file', '', ['1:1 The mapping: Say kind: predictions, labels or reference.']],
     ['a list', '- a\n', ['1:1 The mapping: Say kind: predictions, labels or reference.']],
   ])('tells the place of %s', (_, text, errors) => expect(errorsOf(text)).toEqual(errors));
+
+  it.each<[string, string, string]>([
+    ['nested without end', '['.repeat(20_000), 'It is nested too deep for a mapping.'],
+    ['of two documents', `${good}---\n${good}`, 'A mapping is one document: remove the --- and what follows it.'],
+    [
+      'of thousands of aliases',
+      Array.from({ length: 5_000 }, (_, at) => `- &a${at} x\n- *a${at}\n`).join(''),
+      'There are more than 100 aliases; write out what they stand for.',
+    ],
+  ])('is told in words of its own that it is %s', (_, text, message) => {
+    expect(errorsOf(text)[0]?.replace(/^\d+:\d+ /, '')).toBe(message);
+  });
+
+  it('of a hundred thousand keys is read as fast as its size allows', () => {
+    const keys = Array.from({ length: 100_000 }, (_, at) => `f${at}: x`);
+    const began = performance.now();
+    expect(errorsOf(good.replace('rest', `{ ${keys.join(', ')} }`))).toEqual([]);
+    expect(errorsOf(`${good}${keys.join('\n')}`)).toHaveLength(100);
+    // Keys compared with each other take minutes.
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
 
   it('is not blown up by aliases', () => {
     const bomb = [

@@ -52,6 +52,12 @@ describe('a stored mapping', () => {
     expect(detail).toBe('Line 8, column 1: There is no key "scroe" here; remove or mend it.');
   });
 
+  it('that holds what no database can is refused', async () => {
+    const answer = await put('broken', `${mapping}# \u0000\n`);
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as ProblemDetails).detail).toMatch(/U\+0000/);
+  });
+
   it('that nobody stored is not found', async () => {
     expect((await stack.post<ProblemDetails>('/v1/ingest/none', '{}', ndjson)).status).toBe(404);
   });
@@ -82,6 +88,11 @@ describe('records of another shape', () => {
       [2, 'missing-field', '$.request.rows'],
       [3, 'invalid-json', '$'],
     ]);
+  });
+
+  it('that become more events than a request may hold are refused whole', async () => {
+    const { rejects } = await ingest(lines(record('many', Array<number>(10_001).fill(1))));
+    expect(rejects.map(({ code, path }) => [code, path])).toEqual([['too-many', '$.request.rows']]);
   });
 
   it('have no event where they hold no instance, and say so', async () => {
@@ -146,6 +157,37 @@ score: response.score
     expect((await stack.get<{ items: DeadLetter[] }>('/v1/dead-letters', query)).body.items).toHaveLength(2);
     const replayed = await stack.post('/v1/dead-letters/replay', JSON.stringify(query), { 'content-type': 'application/json' });
     expect(replayed.body).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+});
+
+describe('a half that the mapping takes for none when the other one comes', () => {
+  const query = { encoding: 'mapping/changing' };
+  const changing = `kind: predictions
+model: churn
+version: '1'
+pair: { id: id, side: side, request: ask, response: tell }
+id: request.id
+time: request.at
+features: { age: request.age }
+score: response.score
+`;
+
+  it('is refused together with it, and is an event once the mapping is mended', async () => {
+    await put('changing', changing);
+    const ask = { id: 'k1', side: 'ask', at: '2001-02-05T09:30:00Z', age: 3 };
+    expect(await ingest(lines(ask), ndjson, 'changing')).toMatchObject({ waiting: 1 });
+    await put('changing', changing.replace('side: side', 'side: kind'));
+    const answer = await ingest(lines({ id: 'k1', kind: 'tell', side: 'tell', score: 0.9 }), ndjson, 'changing');
+    expect(answer).toMatchObject({ accepted: 0, rejected: 1, waiting: 0 });
+    expect(answer.rejects.map(({ code }) => code)).toEqual(['unpaired']);
+    await put('changing', changing);
+    const replayed = await stack.post('/v1/dead-letters/replay', JSON.stringify(query), { 'content-type': 'application/json' });
+    expect(replayed.body).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+
+  it('has an id that is whole text, or is refused', async () => {
+    const answer = await ingest('{"id":"\\ud800","side":"ask"}', ndjson, 'changing');
+    expect(answer.rejects.map(({ code, path }) => [code, path])).toEqual([['invalid-text', '$.id']]);
   });
 });
 

@@ -63,21 +63,23 @@ export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[
     else if (mapping.isWhole) addEvents(items, mapping.kind, { index, raw, events: mapped.events }, context, null);
     else later.push({ index, raw, events: mapped.events });
   }
-  const add = (index: number, [request, response]: [Paired, Paired]): void => {
-    const mapped = mapping.mapPair(request.half, response.half);
+  const add = (index: number, raw: RawRecord, mapped: MappedPair): void => {
     if (mapped.kind === 'skipped') skip(mapped.reason);
-    else later.push({ index, raw: toPairRecord(request.raw, response.raw), events: mapped.events });
+    else later.push({ index, raw, events: mapped.events });
   };
   const { pairs, alone, repeated } = pairHalves(halves);
   if (repeated > 0) skip('repeated', repeated);
-  for (const { request, response, last } of pairs) add(last.index, [request, response]);
+  for (const { request, response, last } of pairs) {
+    add(last.index, toPairRecord(request.raw, response.raw), mapping.mapPair(request.half, response.half));
+  }
   const joined = alone.length === 0 ? [] : await deps.halves.join(alone.map(({ id, side, raw }) => ({ id, side, raw })));
   const joinedIds = new Set(joined.map(({ id }) => id));
   const aloneById = new Map(alone.map((half) => [half.id, half]));
   for (const { id, request, response } of joined) {
     const own = aloneById.get(id);
-    const [first, second] = [toHalf(mapping, request), toHalf(mapping, response)];
-    if (own !== undefined && first !== null && second !== null) add(own.index, [first, second]);
+    if (own === undefined) continue;
+    const mapped = mapBoth(mapping, mapRaw(mapping, request), mapRaw(mapping, response));
+    add(own.index, toPairRecord(request, response), mapped);
   }
   const events = later.flatMap((source) => source.events);
   const findVersion = await loadAliases(deps.loadAliasHistory, events, context);
@@ -95,7 +97,7 @@ export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[
 
 type Items = Pick<MappedItems, 'predictions' | 'labels'>;
 
-type Paired = { half: Half; raw: RawRecord };
+type MappedPair = ReturnType<CompiledMapping['mapPair']>;
 
 function mapRaw(mapping: CompiledMapping, { bytes, headers, fault }: RawRecord): Mapped {
   if (fault !== undefined) return refused('invalid-json', fault);
@@ -105,19 +107,18 @@ function mapRaw(mapping: CompiledMapping, { bytes, headers, fault }: RawRecord):
   if (!parsed.ok) return refused('invalid-json', `The record is not JSON: ${parsed.message}`);
   const both = headers[PAIR_HEADER] === undefined ? null : readPairRecord(parsed.value);
   if (both === null) return mapping.mapRecord({ value: parsed.value, headers });
-  const [request, response] = [mapping.mapRecord(both.request), mapping.mapRecord(both.response)];
-  if (request.kind !== 'half') return request;
-  return response.kind === 'half' ? mapping.mapPair(request.half, response.half) : response;
+  return mapBoth(mapping, mapping.mapRecord(both.request), mapping.mapRecord(both.response));
 }
 
-function refused(code: 'invalid-text' | 'invalid-json', message: string): Mapped {
+/** Two records that were the halves of a pair when they came. The mapping may have changed since: then both are refused, and none is lost. */
+function mapBoth(mapping: CompiledMapping, request: Mapped, response: Mapped): MappedPair {
+  if (request.kind === 'half' && response.kind === 'half') return mapping.mapPair(request.half, response.half);
+  const which = request.kind === 'half' ? 'response' : 'request';
+  return refused('unpaired', `The mapping takes the ${which} of this pair for no half any more; mend it, and replay the pair.`);
+}
+
+function refused(code: 'invalid-text' | 'invalid-json' | 'unpaired', message: string): MappedPair {
   return { kind: 'events', events: [{ ok: false, fault: { code, path: '$', message } }] };
-}
-
-/** A half that waited, read again; null where the mapping has changed since, and it is none any more. */
-function toHalf(mapping: CompiledMapping, raw: RawRecord): Paired | null {
-  const mapped = mapRaw(mapping, raw);
-  return mapped.kind === 'half' ? { half: mapped.half, raw } : null;
 }
 
 /** The events of one record, each through the parse that its kind has for all. */

@@ -24,8 +24,8 @@ export function compilePair({
     if (side.value !== request && side.value !== response) return { kind: 'skipped', reason: 'other-type' };
     const id = takeText(readId(view), idPath);
     if (!id.ok) return { kind: 'events', events: [id] };
-    if (id.value.length > MOST_CHARACTERS || id.value.includes('\0')) {
-      const { fault } = refusePath('invalid-text', idPath, `holds no id of at most ${MOST_CHARACTERS} characters`);
+    if (id.value.length > MOST_CHARACTERS || id.value.includes('\0') || !id.value.isWellFormed()) {
+      const { fault } = refusePath('invalid-text', idPath, `holds no id of at most ${MOST_CHARACTERS} whole characters`);
       return { kind: 'events', events: [{ ok: false, fault }] };
     }
     const { record, headers, event } = view;

@@ -12,6 +12,9 @@ export interface ExplodedList {
   read: Read;
 }
 
+/** As many as a request may hold events: a record of a few bytes an item is not to fill memory with what it becomes. */
+const MOST_ITEMS = 10_000;
+
 /** One view for each item of the lists, which are as long as each other: an answer without its question is none. */
 export function explodeView(view: View, lists: readonly ExplodedList[]): MappedValue<View[]> {
   const read: { item: string; values: unknown[] }[] = [];
@@ -23,6 +26,10 @@ export function explodeView(view: View, lists: readonly ExplodedList[]): MappedV
     if (!values.ok) return values;
     if (!Array.isArray(values.value)) return refusePath('wrong-type', path, 'holds no list');
     read.push({ item, values: values.value as unknown[] });
+    if (values.value.length > MOST_ITEMS) {
+      const many = `${values.value.length} items, and a record may have ${MOST_ITEMS}; send them in several`;
+      return refusePath('too-many', path, `holds ${many}`);
+    }
     const [first] = read;
     if (first !== undefined && first.values.length !== values.value.length) {
       const lengths = `${values.value.length} items, and ${lists[0]?.path} ${first.values.length}`;
