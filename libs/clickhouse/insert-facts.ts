@@ -1,10 +1,6 @@
 import type { ClickHouse } from './connect.js';
 import { insertRows, type DatedLine } from './insert-rows.js';
-
-/** Epoch milliseconds to what a DateTime64(3) reads; a whole number would be taken for seconds. */
-function toSeconds(timeMs: number): string {
-  return (timeMs / 1000).toFixed(3);
-}
+import { toSeconds } from './to-seconds.js';
 
 export interface PredictionKeyRow {
   model: string;

@@ -1,5 +1,6 @@
 import type { ClickHouse } from './connect.js';
 import { insertRows } from './insert-rows.js';
+import { toSeconds } from './to-seconds.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -26,8 +27,8 @@ export async function insertServingPoints(clickhouse: ClickHouse, points: readon
     const hour = Math.floor(timeMs / HOUR_MS) * HOUR_MS;
     const { count, sum, bounds, buckets } = histogram ?? { count: 0, sum: 0, bounds: [], buckets: [] };
     const line = {
-      ...{ ...point, series, start, hour: hour / 1000, slot: (point.temporality === 'cumulative' ? hour : timeMs) / 1000 },
-      ...{ time: timeMs / 1000, count, sum, bounds, buckets, known_at: knownAt / 1000 },
+      ...{ ...point, series, start, hour: hour / 1000, slot: toSeconds(point.temporality === 'cumulative' ? hour : timeMs) },
+      ...{ time: toSeconds(timeMs), count, sum, bounds, buckets, known_at: toSeconds(knownAt) },
     };
     return { hour, line: JSON.stringify(line) };
   });

@@ -1,5 +1,6 @@
 import type { ClickHouse } from './connect.js';
 import type { HourVolume } from './load-volumes.js';
+import { toSeconds } from './to-seconds.js';
 
 /**
  * The label touches of an hour whose performance was left for later. No counter comes to equal it, so the hour stays due, whether labels
@@ -31,7 +32,7 @@ export async function markProfiledHours(
     JSON.stringify({
       ...{ model, version, role, hour: hour / 1000, profiled_as: profiledAs, rows, labelled, duplicates },
       // As text: a whole number would be read as milliseconds, and one with decimals as seconds. An hour without rows has none.
-      ...(lastTime > 0 && { last_time: (lastTime / 1000).toFixed(3) }),
+      ...(lastTime > 0 && { last_time: toSeconds(lastTime) }),
       prediction_touches: predictionTouches,
       label_touches: labelTouches,
       rev,

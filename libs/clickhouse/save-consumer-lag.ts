@@ -1,4 +1,5 @@
 import type { ClickHouse } from './connect.js';
+import { toSeconds } from './to-seconds.js';
 
 /** How far a group is behind in one partition. */
 export interface ConsumerLag {
@@ -17,7 +18,7 @@ export interface ConsumerLag {
 export async function saveConsumerLag(clickhouse: ClickHouse, measured: readonly ConsumerLag[]): Promise<void> {
   if (measured.length === 0) return;
   const lines = measured.map(({ groupId, at, lagRecords, lagSeconds, ...lag }) =>
-    JSON.stringify({ ...lag, group_id: groupId, at: (at / 1000).toFixed(3), lag_records: lagRecords, lag_seconds: lagSeconds }),
+    JSON.stringify({ ...lag, group_id: groupId, at: toSeconds(at), lag_records: lagRecords, lag_seconds: lagSeconds }),
   );
   await clickhouse.insertJsonLines({ name: 'SAVE_CONSUMER_LAG', into: 'consumer_lag', lines: lines.join('\n') });
 }

@@ -1,4 +1,5 @@
 import type { ClickHouse } from './connect.js';
+import { toSeconds } from './to-seconds.js';
 
 export interface DeadLetterReplay {
   id: string;
@@ -15,6 +16,6 @@ export interface DeadLetterReplay {
 /** Remembers what became of dead letters that were read again. */
 export async function saveDeadLetterReplays(clickhouse: ClickHouse, replays: readonly DeadLetterReplay[]): Promise<void> {
   if (replays.length === 0) return;
-  const lines = replays.map(({ at, ...replay }) => JSON.stringify({ ...replay, at: (at / 1000).toFixed(3) })).join('\n');
+  const lines = replays.map(({ at, ...replay }) => JSON.stringify({ ...replay, at: toSeconds(at) })).join('\n');
   await clickhouse.insertJsonLines({ name: 'SAVE_DEAD_LETTER_REPLAYS', into: 'dead_letter_replays', lines });
 }

@@ -1,4 +1,5 @@
 import type { ClickHouse } from './connect.js';
+import { toSeconds } from './to-seconds.js';
 
 /** A measure as stored; times are epoch milliseconds, `intervals` JSON, absent values are left out of `values`. */
 export interface MeasureRow {
@@ -34,7 +35,7 @@ export async function saveMeasures(clickhouse: ClickHouse, measures: MeasureRow[
       reference_n: referenceN,
       from: from / 1000,
       to: to / 1000,
-      rev: (measure.rev / 1000).toFixed(3),
+      rev: toSeconds(measure.rev),
       seq,
     }),
   );

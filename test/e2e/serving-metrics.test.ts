@@ -10,7 +10,8 @@ type Answer = { partialSuccess: { rejectedDataPoints?: string; errorMessage?: st
 
 let stack: TestStack;
 
-const nano = (time: number): string => `${time}000000`;
+/** As SDKs send it, between two milliseconds. */
+const nano = (time: number): string => `${time + 321}456789`;
 const attributes = (of: Record<string, string>): object[] =>
   Object.entries(of).map(([key, stringValue]) => ({ key, value: { stringValue } }));
 
