@@ -84,7 +84,7 @@ export type DeadLetterQuery = z.infer<typeof deadLetterQuery>;
 export const deadLetterReplay = z
   .strictObject({
     ids: z
-      .array(z.string().regex(/^[0-9a-f]{1,64}$/))
+      .array(z.string().regex(/^[0-9a-f]{1,64}$/, 'This must be the id of a dead letter, as GET /v1/dead-letters lists it.'))
       .min(1)
       .max(1_000)
       .optional()

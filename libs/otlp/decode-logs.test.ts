@@ -126,3 +126,20 @@ describe('any cut of a request', () => {
     }
   });
 });
+
+describe('a request of JSON that is nested without end', () => {
+  const deep = (open: string, close: string): string => open.repeat(50_000) + close.repeat(50_000);
+
+  it('has records all the same, which can be kept where they are refused', () => {
+    const body = deep('{"arrayValue":{"values":[', ']}}');
+    const [record] = decode(Buffer.from(`{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":${body}}]}]}]}`), 'json');
+    const kept = record?.toRaw() ?? Buffer.alloc(0);
+    expect(plain(decode(kept, 'json'))).toEqual(plain(record === undefined ? [] : [record]));
+  });
+
+  it('is refused by a sentence where it should be something else', () => {
+    expect(decodeLogs(Buffer.from(`{"resourceLogs":${deep('{"a":', '}').replace('}', '1}')}}`), 'json', 10)).toMatchObject({
+      message: expect.stringMatching(/^resourceLogs is \{"a":.*…; send a list\.$/) as unknown,
+    });
+  });
+});

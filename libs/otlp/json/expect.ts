@@ -1,4 +1,5 @@
 import { OtlpFault } from '../otlp-fault.js';
+import { toJson } from './to-json.js';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -79,7 +80,7 @@ export function expectHex(value: unknown, length: number, where: string): string
 }
 
 export function unexpected(value: unknown, where: string, expected: string): OtlpFault {
-  const found = JSON.stringify(value) ?? String(value);
+  const found = toJson(value);
   return new OtlpFault(`${where} is ${found.length > 60 ? `${found.slice(0, 60)}…` : found}; send ${expected}`);
 }
 

@@ -6,6 +6,7 @@ import { expectSeverity } from './expect-severity.js';
 import { parseRequest } from './parse-request.js';
 import { pick } from './pick.js';
 import { readAttributes, readValue } from './read-value.js';
+import { toJson } from './to-json.js';
 
 /** The records of an ExportLogsServiceRequest in JSON, one after the other. */
 export function* readLogs(bytes: Buffer): Generator<LogRecord> {
@@ -45,5 +46,5 @@ function readRecord(record: JsonObject, resource: Attributes, sentResource: Json
 }
 
 function toRequest(record: JsonObject, resource: JsonObject): Buffer {
-  return Buffer.from(JSON.stringify({ resourceLogs: [{ resource, scopeLogs: [{ logRecords: [record] }] }] }));
+  return Buffer.from(toJson({ resourceLogs: [{ resource, scopeLogs: [{ logRecords: [record] }] }] }));
 }
