@@ -68,6 +68,15 @@ describe('a time', () => {
     });
   });
 
+  it('older than what is kept is told what keeps it longer', () => {
+    expect(parseTime('2000-01-01T00:00:00Z', '$.time', context)).toMatchObject({
+      fault: {
+        message:
+          'The time 2000-01-01T00:00:00.000Z is older than the 400 days that are kept; leave it out, or raise PLUMBLINE_RETENTION_DAYS before it is sent.',
+      },
+    });
+  });
+
   it('before 1970 is refused however long rows are kept, for the tables begin there', () => {
     const forever = { ...context, retentionMs: 100 * 365 * DAY_MS };
     expect(parseTime('1969-12-31T23:59:59Z', '$.time', forever)).toMatchObject({ ok: false, fault: { code: 'time-too-old' } });

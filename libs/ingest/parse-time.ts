@@ -26,7 +26,8 @@ export function parseTime(value: unknown, path: string, context: ParseContext): 
   const timeMs = parsed.value;
   if (timeMs < eventNow - retentionMs || timeMs < 0) {
     const kept = Math.round(retentionMs / 86_400_000);
-    return refuse('time-too-old', path, `The time ${tell(timeMs)} is older than the ${kept} days that are kept; ${format}.`);
+    const sentence = `The time ${tell(timeMs)} is older than the ${kept} days that are kept; leave it out, or raise PLUMBLINE_RETENTION_DAYS before it is sent.`;
+    return refuse('time-too-old', path, sentence);
   }
   if (timeMs > eventNow + MAX_AHEAD_MS || timeMs > END_OF_TIME_MS) {
     const sentence = `The time ${tell(timeMs)} is more than ten minutes ahead of ${tell(eventNow)}; check the sender's clock and zone.`;

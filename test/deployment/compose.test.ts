@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -101,9 +101,17 @@ describe('docker-compose.yml', () => {
     const views = [...statements.matchAll(/CREATE VIEW IF NOT EXISTS (api_\w+)/g)];
     const granted = [...users.slice(users.indexOf('<plumbline_grafana>')).matchAll(/GRANT SELECT ON plumbline\.(\S+?)</g)];
     expect(granted.map(([, view]) => view).sort()).toEqual(views.map(([, view]) => view).sort());
-    const env = toEnv(services['grafana']!);
-    const wanted = [...read('dashboards/grafana/provisioning/datasources/plumbline.yaml').matchAll(/\$\{(\w+)\}/g)];
-    expect(wanted.filter(([, name = '']) => !(name in env))).toEqual([]);
+  });
+
+  it('gives Grafana every variable that its provisioning names, for one that is missing is an empty address', () => {
+    const given = toEnv(services['grafana']!);
+    const folder = 'dashboards/grafana/provisioning';
+    const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+    const wanted = files.flatMap((name) =>
+      [...read(join(folder, name)).matchAll(/\$\{(\w+)\}/g)].map(([, variable]) => variable!),
+    );
+    expect(wanted).toContain('ALERTMANAGER_URL');
+    expect(wanted.filter((variable) => !(variable in given))).toEqual([]);
   });
 
   it('sends what the Collector takes to a topic that is made and read', () => {

@@ -9,7 +9,10 @@ export async function getDeadLetter({ clickhouse }: ApiDeps, id: string): Promis
   const [listing] = await listDeadLetters(clickhouse, { id, limit: 1 });
   const content = await loadDeadLetter(clickhouse, { id });
   if (listing === undefined || content === null)
-    throw new DomainError('dead-letter-not-found', `There is no dead letter ${id}. GET /v1/dead-letters lists them.`);
+    throw new DomainError(
+      'dead-letter-not-found',
+      `There is no dead letter ${id}. They are listed by plumbline dlq list, or GET /v1/dead-letters.`,
+    );
   const bytes = Buffer.from(content.payloadBase64, 'base64');
   return { ...toDeadLetter(listing), ...content, text: isUtf8(bytes) ? bytes.toString() : null };
 }

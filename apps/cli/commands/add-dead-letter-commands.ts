@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { rejectCode } from '#libs/contracts';
 import type { CliDeps } from '../cli-deps.js';
 import { CliError } from '../cli-error.js';
 import { toMoment } from '../measures/to-moment.js';
@@ -52,7 +53,7 @@ function filtered(command: Command): Command {
     .addOption(new Option('--kind <kind>').choices(['predictions', 'labels', 'features']))
     .addOption(new Option('--source <source>').choices(['http', 'kafka']))
     .option('--topic <topic>')
-    .option('--reason <code>', 'as time-without-zone')
+    .addOption(new Option('--reason <code>').choices(rejectCode.options))
     .option('--from <time>', 'those that came from then on')
     .option('--to <time>', 'and before then')
     .addOption(urlOption());

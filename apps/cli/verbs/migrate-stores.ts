@@ -1,4 +1,4 @@
-import { loadConfig, ConfigError } from '#libs/config';
+import { ConfigError, loadConfig, type Config } from '#libs/config';
 import { createLogger, systemClock } from '#libs/nest-kit';
 import { CliError } from '../cli-error.js';
 import type { Terminal } from '../terminal.js';
@@ -12,6 +12,7 @@ export async function migrateStores({ out }: Terminal, environment: Record<strin
   const { migrateEngines, openEngines } = await import('#libs/engines');
   try {
     const config = loadConfig(environment, { dotenvPath: '.env' });
+    assertServers(config);
     const engines = await openEngines({ config, logger: createLogger('error', process.stderr) });
     try {
       const { clickhouse, postgres } = await migrateEngines(engines, systemClock.wallNow());
@@ -26,6 +27,15 @@ export async function migrateStores({ out }: Terminal, environment: Record<strin
       cause: error,
     });
   }
+}
+
+/** Without a URL the engine would be an embedded one in this folder, and whoever meant a server would be told of a schema that it does not have. */
+function assertServers({ clickhouse, postgres }: Config): void {
+  const missing = [...(clickhouse === null ? ['CLICKHOUSE_URL'] : []), ...(postgres === null ? ['POSTGRES_URL'] : [])];
+  if (missing.length === 0) return;
+  throw new ConfigError([
+    `${missing.join(' and ')} must say whose schema is meant: embedded engines are brought up to date by the process that opens them.`,
+  ]);
 }
 
 function toText(applied: readonly number[]): string {

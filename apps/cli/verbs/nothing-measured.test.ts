@@ -56,3 +56,23 @@ describe('a segment that nothing was measured of', () => {
     );
   });
 });
+
+describe('measures by the windows that tell most', () => {
+  it('are those of other windows while none of these is over', async () => {
+    api.measures = [fakeMeasure(0, { grain: 'week' }, 7)];
+    expect((await run('measures', 'churn', '--family', 'drift')).out).toMatch(
+      /^drift of distance by week · version 1, live · 1 week/,
+    );
+    api.measures.push(fakeMeasure(0));
+    expect((await run('measures', 'churn', '--family', 'drift')).out).toMatch(
+      /^drift of distance by day · version 1, live · 1 day/,
+    );
+  });
+
+  it('are those that were asked for, and no other', async () => {
+    api.measures = [fakeMeasure(0, { grain: 'week' }, 7)];
+    expect((await run('measures', 'churn', '--family', 'drift', '--grain', 'day')).out).toMatch(
+      /^Nothing was measured of churn that fits/,
+    );
+  });
+});

@@ -1,9 +1,9 @@
 import { measure, modelAnswer, pageOf, unregisteredModel, type Grain, type Measure, type MeasureFamily } from '#libs/contracts';
 import { listAll } from '../client/list-all.js';
 import type { CommandDeps } from '../command-deps.js';
-import { chooseGrain } from '../measures/choose-grain.js';
 import { countWaiting } from '../measures/count-waiting.js';
 import { groupMeasures } from '../measures/group-measures.js';
+import { rankGrains } from '../measures/rank-grains.js';
 import { renderGroup } from '../measures/render-group.js';
 import { toMoment } from '../measures/to-moment.js';
 import { whyNothing } from '../measures/why-nothing.js';
@@ -43,12 +43,17 @@ export async function showMeasures({ client, terminal }: CommandDeps, model: str
   };
   const found: Measure[] = [];
   for (const family of options.family === undefined ? FAMILIES : [options.family]) {
-    const grain = options.grain ?? (json ? undefined : chooseGrain(family, (definition ?? unregisteredModel).schedule));
+    const ranked = options.grain === undefined ? rankGrains(family, (definition ?? unregisteredModel).schedule) : [options.grain];
     // Services are few, and stand beside the model whose predictions they made.
     const isBeside = family === 'serving' && options.segment === undefined;
     const ofFamily = isBeside ? { ...filters, segment: undefined } : filters;
-    const measures = await listAll(client, `${path}/measures`, measure, { ...ofFamily, family, grain });
-    found.push(...measures.filter((one) => column === undefined || one.segment.startsWith(column)));
+    // While no day is over, hours tell more than nothing.
+    for (const grain of json ? [options.grain] : ranked) {
+      const measures = await listAll(client, `${path}/measures`, measure, { ...ofFamily, family, grain });
+      const fitting = measures.filter((one) => column === undefined || one.segment.startsWith(column));
+      found.push(...fitting);
+      if (fitting.length > 0) break;
+    }
   }
   if (json) {
     terminal.out(found.length === 0 ? '[]\n' : `[\n${found.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`);

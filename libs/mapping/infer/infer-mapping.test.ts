@@ -184,6 +184,29 @@ describe('a mapping that is drafted from records', () => {
     expect(yaml).toContain('features: [amount]');
   });
 
+  it('takes two records for two, whatever they share', () => {
+    const { yaml } = infer(['r1', 'r2'].map((request) => ({ model: 'churn', request, at: minute(1), age: 31, score: 0.12 })));
+    expect(yaml).toContain('id: request');
+    expect(yaml.join('\n')).not.toContain('pair');
+  });
+
+  it('takes an id and one field beside it for labels', () => {
+    const { yaml, events } = infer(
+      range(40).map((i) => ({ id: `c${i}`, churned: i % 2 })),
+      { model: 'churn' },
+    );
+    expect(yaml).toEqual(['kind: labels', "model: 'churn'", 'id: id', 'label: churned']);
+    expect(events[1]).toMatchObject({ ok: true, event: { model: 'churn', id: 'c1', label: 1 } });
+    expect(infer(range(40).map((i) => ({ id: `c${i}`, seen_at: minute(i), outcome: i % 2 }))).yaml).toEqual([
+      'kind: labels',
+      'model: name-it',
+      'id: id',
+      'time: seen_at',
+      'label: outcome',
+    ]);
+    expect(infer(range(40).map((i) => ({ id: `c${i}`, seen_at: minute(i), age: i }))).yaml[0]).toBe('kind: predictions');
+  });
+
   it('says what nothing names, and is read all the same', () => {
     const { yaml } = infer(range(5).map((i) => ({ x: i })));
     expect(yaml).toEqual([

@@ -9,6 +9,7 @@ import { inferId } from './infer-id.js';
 import { inferLabel, inferLatency, inferModel, inferVersion, type Inferred } from './infer-named.js';
 import { inferPair, type InferredPair } from './infer-pair.js';
 import { inferTime, type InferredTime } from './infer-time.js';
+import { inferTruth } from './infer-truth.js';
 import { inferUnwrap } from './infer-unwrap.js';
 import type { Line } from './line.js';
 import { blockText, flowText } from './yaml-text.js';
@@ -39,6 +40,20 @@ export function inferMapping(records: readonly SourceRecord[], parseJson: ParseJ
   const id = pair === null ? (ofItem ?? inferId(around)) : { path: pair.id, why: 'the id of the pair' };
   const time = inferTime(around) ?? inferTime(ofItems);
   const answer = inferAnswer([...ofItems, ...around], views.length);
+  const truth =
+    id === null || pair !== null || answer !== null || lists.length > 0
+      ? null
+      : inferTruth(around, new Set([id.path, model?.path, time?.path]), time !== null);
+  if (truth !== null) {
+    return toText([
+      { text: 'kind: labels', why: `drafted from ${records.length} records` },
+      ...toUnwrap(steps),
+      toName('model', options.model, model, 'name-it', 'no field names the model: write its name'),
+      toId(id, false),
+      ...(time === null ? [] : [toTime(time)]),
+      { text: `label: ${blockText(truth.path)}`, why: truth.why },
+    ]);
+  }
   const label = inferLabel([...ofItems, ...around].filter(({ path }) => path !== answer?.path));
   const latency = inferLatency(around);
   const taken = new Set([id?.path, time?.path, model?.path, version?.path, label?.path, latency?.path, answer?.container]);
@@ -58,6 +73,10 @@ export function inferMapping(records: readonly SourceRecord[], parseJson: ParseJ
       ? []
       : [{ text: `latency: { path: ${flowText(latency.path)}, unit: ${latency.unit} }`, why: latency.why }]),
   ];
+  return toText(lines);
+}
+
+function toText(lines: readonly Line[]): string {
   return lines.map(({ text, why }) => `${text} # ${why}\n`).join('');
 }
 

@@ -12,6 +12,9 @@ export interface InferredPair {
   views: View[];
 }
 
+/** Of fewer records any two are alike in something. */
+const LEAST_PAIRS = 3;
+
 /** Paths of the whole view, envelope and headers included. */
 function toWhole({ record, event, headers }: View): unknown {
   return { ...(typeof record === 'object' ? record : {}), $event: event, $headers: headers };
@@ -50,7 +53,7 @@ function tryPair(views: readonly View[], id: Field, side: Field): InferredPair |
     groups.set(key, [...(groups.get(key) ?? []), { at, side: String(side.values[at]) }]);
   }
   const whole = [...groups.values()].filter((group) => group.length === 2 && group[0]?.side !== group[1]?.side);
-  if (whole.length === 0 || whole.length < 0.4 * groups.size) return null;
+  if (whole.length < LEAST_PAIRS || whole.length < 0.4 * groups.size) return null;
   const firstSides = whole.map(([first]) => first?.side);
   const isRequest = (text: string): boolean => /request|input|ask/i.test(text);
   const request = isRequest(one) === isRequest(other) ? mostOf(firstSides) : isRequest(one) ? one : other;
