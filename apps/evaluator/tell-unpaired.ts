@@ -14,18 +14,21 @@ export async function tellUnpaired(deps: Pick<EvaluatorDeps, 'clickhouse' | 'dat
   const tell = async (halves: ExpiredHalf[]): Promise<void> => {
     const letters = halves.map((half) => toLetter(half, knownAt));
     await store.insertDeadLetters(letters);
-    await store.insertLedger([...Map.groupBy(letters, ({ origin }) => origin.source).values()].map(toEntry));
+    await store.insertLedger(letters.map(toEntry));
     logger.warn({ halves: halves.length }, 'Requests and responses waited in vain for their other half');
   };
   while ((await takeExpiredHalves(database, { now: knownAt, limit: AT_ONCE }, tell)) === AT_ONCE);
 }
 
-/** Known by which half it is: one that a kill between telling and forgetting tells again is the same letter. */
+/**
+ * Known by which half it is and what it says: one that is told again, after a kill between telling and forgetting, or because it was read
+ * again and waited in vain once more, is the same letter. Another under an id that is used anew is not.
+ */
 function toLetter({ mapping, id, source, side, half }: ExpiredHalf, knownAt: number): DeadLetter {
   const missing = side === 'request' ? 'response' : 'request';
   return {
     kind: 'predictions',
-    origin: { source, batch: `unpaired/${toHash(mapping, id, side)}`, encoding: mappedEncoding(mapping) },
+    origin: { source, batch: `unpaired/${toHash(mapping, id, side, half.text)}`, encoding: mappedEncoding(mapping) },
     index: 0,
     code: 'unpaired',
     path: '$',
@@ -36,20 +39,10 @@ function toLetter({ mapping, id, source, side, half }: ExpiredHalf, knownAt: num
   };
 }
 
-function toEntry(letters: DeadLetter[]): LedgerEntry {
-  const [first] = letters;
-  const batch = `unpaired/${toHash(...letters.map(({ origin }) => origin.batch))}`;
+/** Of each letter one of its own, so that one that is told again, among others, is counted once. */
+function toEntry({ kind, origin: { source, batch }, knownAt }: DeadLetter): LedgerEntry {
   const none = { accepted: 0, duplicate: 0, conflict: 0 };
-  const origin = { source: first?.origin.source ?? 'http', batch };
-  return {
-    kind: 'predictions',
-    model: '',
-    origin,
-    ...none,
-    received: letters.length,
-    rejected: letters.length,
-    knownAt: first?.knownAt ?? 0,
-  };
+  return { kind, model: '', origin: { source, batch }, received: 1, ...none, rejected: 1, knownAt };
 }
 
 function toHash(...parts: string[]): string {

@@ -87,8 +87,21 @@ describe('a file of topics that is wrong', () => {
     ['[]', 'F: list at least one topic.'],
     ['', 'F: list topics, each as - { topic: …, kind: … }.'],
     ['- {', 'F is not YAML: '],
+    [
+      '- { topic: a, kind: labels }\n---\n- { topic: b, kind: labels }',
+      'F holds more than one document: list all topics in one.',
+    ],
+    ['- 1', 'F: topic 1: This must be an object.'],
+    ['- { topic: .., kind: labels }', 'F: topic 1, topic: a topic has letters, digits, ., _ and - in its name.'],
   ])('is told with its place and fix: %j', (yaml, problem) => {
     expect(problemsOf(file(yaml))[0]).toContain(problem);
+  });
+
+  it('is told in words of its own where it is nested, or repeats itself, without end', () => {
+    expect(problemsOf(file('['.repeat(20_000)))[0]).toContain('F is nested too deep: ');
+    const again = (name: string, of: string): string => `- &${name} [${`*${of},`.repeat(9)}]`;
+    const bomb = ['- &a [x, x]', again('b', 'a'), again('c', 'b'), again('d', 'c'), again('e', 'd')].join('\n');
+    expect(problemsOf(file(bomb))).toEqual(['F has too many aliases: write out what they stand for.']);
   });
 
   it('is told with its path where it cannot be read', () => {

@@ -5,7 +5,9 @@ import { name } from '#libs/contracts';
 import type { KafkaSource } from './config.js';
 import { ConfigError } from './config-error.js';
 
-const topic = z.string('name a topic').regex(/^[\w.-]{1,249}$/, 'a topic has letters, digits, ., _ and - in its name');
+const topic = z
+  .string('name a topic')
+  .regex(/^(?!\.{1,2}$)[\w.-]{1,249}$/, 'a topic has letters, digits, ., _ and - in its name');
 
 const kind = z.enum(['predictions', 'labels', 'features'], 'set it to predictions, labels or features');
 
@@ -38,14 +40,23 @@ const sources = z
 export function readSources(path: string): KafkaSource[] {
   const parsed = sources.safeParse(readYaml(path));
   if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map((issue) => `${path}: ${toPlace(issue.path)}${toFix(issue)}.`));
+  throw new ConfigError(parsed.error.issues.map((issue) => `${path}: ${toPlace(issue.path)}${toFix(issue).replace(/\.$/, '')}.`));
 }
+
+/** What the library says to a programmer, as it is said to whoever writes the file. */
+const yamlFaults: Partial<Record<YAMLParseError['code'], string>> = {
+  MULTIPLE_DOCS: 'holds more than one document: list all topics in one.',
+  RESOURCE_EXHAUSTION: 'is nested too deep: list topics, each as - { topic: …, kind: … }.',
+};
 
 function readYaml(path: string): unknown {
   try {
-    return parse(readFileSync(path, 'utf8'));
+    return parse(readFileSync(path, 'utf8'), { logLevel: 'error' });
   } catch (error) {
-    if (error instanceof YAMLParseError) throw new ConfigError([`${path} is not YAML: ${error.message.split('\n')[0] ?? ''}`]);
+    if (error instanceof YAMLParseError) {
+      throw new ConfigError([`${path} ${yamlFaults[error.code] ?? `is not YAML: ${error.message.split('\n')[0] ?? ''}`}`]);
+    }
+    if (error instanceof ReferenceError) throw new ConfigError([`${path} has too many aliases: write out what they stand for.`]);
     const { code } = error as NodeJS.ErrnoException;
     throw new ConfigError([
       `KAFKA_SOURCES is ${path}, which cannot be read (${code ?? 'unknown reason'}): make it a readable file.`,

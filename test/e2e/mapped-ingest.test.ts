@@ -93,6 +93,9 @@ describe('records of another shape', () => {
   it('that become more events than a request may hold are refused whole', async () => {
     const { rejects } = await ingest(lines(record('many', Array<number>(10_001).fill(1))));
     expect(rejects.map(({ code, path }) => [code, path])).toEqual([['too-many', '$.request.rows']]);
+    const half = Array<number>(5_001).fill(1);
+    const answer = await stack.post<ProblemDetails>('/v1/ingest/scores', lines(record('m1', half), record('m2', half)), ndjson);
+    expect(answer.body).toMatchObject({ status: 413, detail: 'The records hold more than 10000 events; send fewer at a time.' });
   });
 
   it('have no event where they hold no instance, and say so', async () => {
@@ -157,6 +160,32 @@ score: response.score
     expect((await stack.get<{ items: DeadLetter[] }>('/v1/dead-letters', query)).body.items).toHaveLength(2);
     const replayed = await stack.post('/v1/dead-letters/replay', JSON.stringify(query), { 'content-type': 'application/json' });
     expect(replayed.body).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+});
+
+describe('a half that is read again without its other one', () => {
+  const query = { encoding: 'mapping/alone' };
+  const rejected = async () => (await stack.get<{ predictions: { rejected: number } }>('/v1/books')).body.predictions.rejected;
+  const letters = async () => (await stack.get<{ items: DeadLetter[] }>('/v1/dead-letters', query)).body.items;
+
+  it('waits again in vain, and is the same dead letter, counted once; another half of its id is one of its own', async () => {
+    const alone = mapping.replace(
+      'explode:',
+      'pair: { id: id, side: side, request: ask, response: tell, withinSeconds: 60 }\nexplode:',
+    );
+    await put('alone', alone);
+    expect(await ingest(lines({ id: 'z', side: 'ask', age: 1 }), ndjson, 'alone')).toMatchObject({ waiting: 1 });
+    await stack.settleAt('2001-02-05T10:12:00Z');
+    const before = await rejected();
+    const replayed = await stack.post('/v1/dead-letters/replay', JSON.stringify(query), { 'content-type': 'application/json' });
+    expect(replayed.body).toMatchObject({ accepted: 0, rejected: 1 });
+    await stack.settleAt('2001-02-05T10:14:00Z');
+    expect(await letters()).toHaveLength(1);
+    expect(await rejected()).toBe(before);
+    await ingest(lines({ id: 'z', side: 'ask', age: 2 }), ndjson, 'alone');
+    await stack.settleAt('2001-02-05T10:16:00Z');
+    expect(await letters()).toHaveLength(2);
+    expect(await rejected()).toBe(before + 1);
   });
 });
 

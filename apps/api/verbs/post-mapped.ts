@@ -14,6 +14,7 @@ import {
 } from '#libs/ingest';
 import { DomainError, type RawBody, markLabels, markPredictions } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
+import { boundEvents } from '../mappings/bound-events.js';
 import { readBytes } from '../mappings/read-bytes.js';
 import { unknownMapping } from '../mappings/unknown-mapping.js';
 
@@ -35,7 +36,8 @@ export async function postMapped(
     throw new DomainError(code === 'too-many-events' ? 'payload-too-large' : 'malformed-body', message);
   }
   const context = { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs, limits: deps.limits };
-  const { predictions, labels, skipped, waiting, settle } = await parseMapped(opened, raw.records, context);
+  const bounded = { ...opened, mapping: boundEvents(opened.mapping, deps.limits.maxBatchEvents) };
+  const { predictions, labels, skipped, waiting, settle } = await parseMapped(bounded, raw.records, context);
   if (query.backfill === 'true') {
     await markPredictions(deps, predictions.items);
     await markLabels(deps, labels.items);

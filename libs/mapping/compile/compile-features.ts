@@ -75,6 +75,8 @@ function compileRest(mapping: WithFeatures, { constants }: Roots): (view: View) 
 }
 
 const MOST_DEPTH = 8;
+/** More than any event may have: of a path that leads to all of a batch, each of its instances would hold all of it. */
+const MOST_LEAVES = 2_000;
 
 function compileAllUnder(
   { path, names }: Extract<WithFeatures['features'], { path: string }>,
@@ -86,17 +88,19 @@ function compileAllUnder(
     const value = read(view);
     if (typeof value !== 'object' || value === null)
       return refusePath('missing-field', path, 'holds no object and no list of features');
+    const tooMany = (): MappedValue<Features> => refusePath('too-many', path, `holds more than ${MOST_LEAVES} values`);
     const given = readNames(view);
     if (given === undefined) {
       if (names !== undefined) return refusePath('missing-field', names as string, 'holds no list of names');
       const values: Features = {};
-      addLeaves(values, value, '', 0);
-      return { ok: true, value: values };
+      return addLeaves(values, value) > MOST_LEAVES ? tooMany() : { ok: true, value: values };
     }
     if (!Array.isArray(given))
       return refusePath('wrong-type', typeof names === 'string' ? names : path, 'holds no list of names');
     const leaves: Features = {};
-    const positions = Array.isArray(value) && !value.some(isNested) ? value : Object.values(addLeaves(leaves, value, '', 0));
+    const isFlat = Array.isArray(value) && !value.some(isNested);
+    if (!isFlat && addLeaves(leaves, value) > MOST_LEAVES) return tooMany();
+    const positions = isFlat ? value : Object.values(leaves);
     if (positions.length !== given.length) {
       return refusePath('wrong-type', path, `holds ${positions.length} values, and there are ${given.length} names for them`);
     }
@@ -110,13 +114,22 @@ function isNested(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** Every value by the keys that lead to it, joined by dots; positions of a list are f0, f1, … where nothing is before them. */
-function addLeaves(values: Features, value: object, before: string, depth: number): Features {
+/**
+ * Every value by the keys that lead to it, joined by dots; positions of a list are f0, f1, … where nothing is before them. Gives how many
+ * there are, and stops where there are too many.
+ */
+function addLeaves(values: Features, value: object, before = '', depth = 0, added = 0): number {
   const isList = Array.isArray(value);
+  if (isList && value.length > MOST_LEAVES) return MOST_LEAVES + 1;
+  let count = added;
   for (const [key, inner] of Object.entries(value)) {
+    if (count > MOST_LEAVES) return count;
     const name = before === '' ? (isList ? `f${key}` : key) : `${before}.${key}`;
-    if (isNested(inner) && depth < MOST_DEPTH) addLeaves(values, inner as object, name, depth + 1);
-    else setValue(values, name, inner);
+    if (isNested(inner) && depth < MOST_DEPTH) count = addLeaves(values, inner as object, name, depth + 1, count);
+    else {
+      setValue(values, name, inner);
+      count += 1;
+    }
   }
-  return values;
+  return count;
 }

@@ -154,3 +154,36 @@ describe('the columns that a file lacks', () => {
     expect(findMissingColumns(mappingOf(text), Object.keys(row))).toEqual(['prob', 'dep_hour']);
   });
 });
+
+describe('a record that would become more than an event or a request may hold', () => {
+  const batch = `${identity}explode: { row: rows }\n`;
+  const rows = (count: number): number[] => Array<number>(count).fill(1);
+
+  it.each<[string, string, object, string]>([
+    ['instances', `${batch}features: { x: row }\n`, { rows: rows(10_001) }, 'The column "rows" holds 10001 items'],
+    [
+      'rows of tensors',
+      `${identity}explode: { row: { tensors: inputs } }\nfeatures: { path: row }\n`,
+      { inputs: [{ name: 'x', data: rows(10_001) }] },
+      'The path inputs[0] has 10001 rows',
+    ],
+    [
+      'features of each instance',
+      `${batch}features: { path: $ }\n`,
+      { rows: rows(2_001) },
+      'The path $ holds more than 2000 values.',
+    ],
+    [
+      'values for the names that it gives',
+      `${identity}features: { path: deep, names: names }\n`,
+      { deep: [[1], rows(2_000)], names: [] },
+      'The column "deep" holds more than 2000 values.',
+    ],
+  ])('is refused: %s', (_, text, record, message) => {
+    const mapped = map(text, { ...row, ...record });
+    expect(mapped.ok ? null : mapped.fault).toMatchObject({
+      code: 'too-many',
+      message: expect.stringContaining(message) as unknown,
+    });
+  });
+});

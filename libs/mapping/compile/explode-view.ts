@@ -2,6 +2,7 @@ import type { MappedValue } from '../mapped.js';
 import type { Read } from '../path/compile-path.js';
 import type { View } from '../path/view.js';
 import { refusePath } from '../refuse-path.js';
+import { MOST_ITEMS } from './most-items.js';
 import { toTensorRows } from './to-tensor-rows.js';
 
 /** A list that is walked, and the name of its item. */
@@ -11,9 +12,6 @@ export interface ExplodedList {
   tensors: boolean;
   read: Read;
 }
-
-/** As many as a request may hold events: a record of a few bytes an item is not to fill memory with what it becomes. */
-const MOST_ITEMS = 10_000;
 
 /** One view for each item of the lists, which are as long as each other: an answer without its question is none. */
 export function explodeView(view: View, lists: readonly ExplodedList[]): MappedValue<View[]> {

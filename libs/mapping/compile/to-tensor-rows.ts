@@ -1,6 +1,7 @@
 import type { MappedValue } from '../mapped.js';
 import { refusePath } from '../refuse-path.js';
 import { isObject } from '../unwrap/take-off.js';
+import { MOST_ITEMS } from './most-items.js';
 
 const MOST_VALUES = 10_000_000;
 
@@ -26,6 +27,8 @@ export function toTensorRows(tensors: unknown, path: string): MappedValue<Record
         `holds ${data.length} values, which its first dimension of ${size} does not divide`,
       );
     }
+    if (size > MOST_ITEMS)
+      return refusePath('too-many', where, `has ${size} rows, and a record may have ${MOST_ITEMS}; send several`);
     rows ??= Array.from({ length: size }, () => Object.create(null) as Record<string, unknown>);
     if (rows.length !== size) return refusePath('wrong-type', where, `has ${size} rows and the tensor before it ${rows.length}`);
     for (const [row, values] of rows.entries()) {

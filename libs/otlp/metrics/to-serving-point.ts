@@ -37,12 +37,11 @@ export function toServingPoint(sent: DataPoint, context: { eventNow: number; ret
     return { refused: `${quote(sent.name)} names no model; set ${MODEL} and ${VERSION} as attributes of the resource` };
   }
   const partName = instrument.part?.names.find((attribute) => attribute in sent.attributes);
-  const part = partName === undefined ? '' : String(sent.attributes[partName]);
+  const part = partName === undefined ? '' : toText(sent.attributes[partName]);
   if (sent.isEmpty || instrument.part?.isCounted(part) === false) return { unkept: true };
-  const service = sent.resource['service.name'];
   return {
     point: {
-      ...{ model, version, service: typeof service === 'string' ? service.slice(0, 256) : '', instrument: sent.name },
+      ...{ model, version, service: toText(sent.resource['service.name']), instrument: sent.name },
       ...{ series: toSeries(sent, partName), part, temporality: sent.temporality, start: sent.start, timeMs: sent.timeMs },
       ...{ value: sent.value ?? 0, histogram: sent.histogram },
     },
@@ -57,6 +56,8 @@ function findFault({ unit, value, histogram, temporality, isEmpty }: DataPoint, 
     if (histogram === null) return 'is no histogram with explicit bounds; send it as one';
     if (histogram.buckets.length !== histogram.bounds.length + 1)
       return 'has no bucket for each of its bounds; send one more than bounds';
+    if (![histogram.count, ...histogram.buckets].every(Number.isSafeInteger))
+      return 'has counts beyond 2^53, which no process reaches; check the sender';
     const isRising = histogram.bounds.every(
       (bound, i) => Number.isFinite(bound) && (i === 0 || bound > histogram.bounds[i - 1]!),
     );
@@ -81,6 +82,12 @@ function find({ attributes, resource }: DataPoint, attribute: string): unknown {
 
 function isName(value: unknown): value is string {
   return nameOfContract.safeParse(value).success;
+}
+
+/** Empty where it is a list, a map or nothing; never with half a character at its end, which no table takes. */
+function toText(value: unknown): string {
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? String(value).slice(0, 256).toWellFormed() : '';
 }
 
 function toSeries({ attributes, resource }: DataPoint, partName: string | undefined): string {
