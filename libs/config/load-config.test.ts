@@ -131,7 +131,9 @@ describe('a setting that is wrong', () => {
     ],
     [{ PLUMBLINE_SECRET_KEY: 'hunter2' }, 'PLUMBLINE_SECRET_KEY cannot be used: set it to 32 bytes in base64'],
     [{ PLUMBLINE_ADMIN_KEY: 'hunter2' }, 'PLUMBLINE_ADMIN_KEY cannot be used: set it to 32 characters or more'],
-    [{ ALERTMANAGER_URLS: 'http://u:hunter2@a:9093,b:9093' }, 'ALERTMANAGER_URLS cannot be used: write it as http://host:9093'],
+    [{ ALERTMANAGER_URLS: 'http://u:hunter2@a:9093,b:9093' }, 'ALERTMANAGER_URLS cannot be used: write it as http://a:9093'],
+    [{ ALERTMANAGER_URLS: 'http://a,http://a' }, 'ALERTMANAGER_URLS cannot be used: write it as http://a:9093'],
+    [{ ALERTMANAGER_URLS: 'http://hunter2@a?x' }, 'ALERTMANAGER_URLS cannot be used: write it as http://a:9093'],
     [
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
       'OTEL_EXPORTER_OTLP_ENDPOINT cannot be used: write it as http://host:4318',

@@ -48,10 +48,13 @@ const brokers = z
   .pipe(z.array(z.string().regex(/^(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5}$/)).min(1))
   .optional();
 
+/** Of an address that has them, the query and what follows # would not be asked for; one that stands twice would be told twice. */
 const alertmanagers = z
   .string()
   .transform((list) => list.split(',').map((url) => url.trim()))
-  .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new Secret(url))).min(1))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((url) => !/[?#]/.test(url))).min(1))
+  .refine((urls) => new Set(urls).size === urls.length)
+  .transform((urls) => urls.map((url) => new Secret(url)))
   .optional();
 
 /** Every setting by its name in the environment. */
@@ -106,7 +109,7 @@ export const settings = {
   KAFKA_SASL_PASSWORD: password,
   ALERTMANAGER_URLS: {
     schema: alertmanagers,
-    fix: 'write it as http://host:9093,http://host:9093, all peers of the cluster, or leave it out',
+    fix: 'write it as http://a:9093,http://b:9093, each peer of the cluster once, or leave it out',
     secret: true,
   },
   ALERTMANAGER_RESEND_SECONDS: whole(1, 3_600, 30),
