@@ -12,7 +12,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'dead letter' },
   { title: 'came', yields: 2 },
   { title: 'from', yields: 3, least: 8 },
-  { title: 'reason', least: 28 },
+  { title: 'reason', least: 24 },
   { title: 'what', least: 20, yields: 1 },
 ];
 
