@@ -23,7 +23,7 @@ export async function findRejects(deps: ApiDeps, models: readonly string[]): Pro
         code: 'events-rejected',
         severity: rejected >= ALARMING_SHARE * received ? 'problem' : 'notice',
         about: kind,
-        message: `${rejected} of ${received} ${kind} of the last day could not be read, ${events} of them as ${code}: ${path} ${message}`,
+        message: `${rejected} of ${received} ${kind === 'features' ? 'feature logs' : kind} of the last day could not be read, ${events} of them as ${code}: ${path} ${message}`,
         fix: `Look at them: plumbline dlq list --kind ${kind}. Mend the sender and send them again; what can be read by now: plumbline dlq replay --all.`,
       },
     ];

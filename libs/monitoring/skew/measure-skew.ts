@@ -20,7 +20,7 @@ function measurePairs({ online, offline, pairs }: SkewCounts): MeasureBody {
     reason: pairs > 0 ? null : whyNoPairs(online, offline),
     n: offline,
     referenceN: 0,
-    method: 'offline rows, each with the latest online row',
+    method: 'offline rows, each with the online row of its prediction, or else the latest',
     values: offline > 0 ? { pairedShare: pairs / offline } : {},
     intervals: interval === null ? {} : { pairedShare: interval },
     notes: [],
