@@ -19,6 +19,6 @@ export default {
   globalSetup: '<rootDir>/libs/testing/kafka/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/kafka/global-teardown.mjs',
   testTimeout: 60_000,
-  // Each suite leaves a module graph behind in its worker, and collecting gigabytes of them takes longer than a new one.
+  // Each suite leaves its modules behind in its worker, which came to three gigabytes.
   workerIdleMemoryLimit: '1GB',
 };

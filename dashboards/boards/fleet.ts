@@ -29,7 +29,10 @@ export const fleet: Board = {
             `
 SELECT m.model, m.owner, m.team, m.tier, p.version AS production,
        CASE WHEN count(a.id) FILTER (WHERE a.state IN ('firing', 'recovering') AND a.told) > 0 THEN 'firing'
-            WHEN count(a.id) > 0 THEN 'pending' ELSE 'ok' END AS state,
+            WHEN count(a.id) FILTER (WHERE a.state IN ('firing', 'recovering')) > 0 THEN 'firing, nobody was told'
+            WHEN count(a.id) > 0 THEN 'pending'
+            WHEN NOT EXISTS (SELECT 1 FROM plumbline.api_evaluations e WHERE e.model = m.model) THEN 'nothing is evaluated yet'
+            ELSE 'nothing fires' END AS state,
        min(a.since) AS since, count(a.id) FILTER (WHERE a.state IN ('firing', 'recovering') AND a.told) AS firing
 FROM plumbline.api_models m
 LEFT JOIN plumbline.api_aliases p ON p.model = m.model AND p.alias = 'production'

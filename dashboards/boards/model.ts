@@ -91,7 +91,7 @@ WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'perfor
       timeSeries({
         title: 'Drift by feature: effect; good: below .1',
         description:
-          'The population stability index on test bins less its own noise, in nats, of all traffic of live versions. About 0 without drift, at any number of rows.',
+          'The population stability index on test bins less its own noise, in nats, of all traffic; the largest where several live versions are chosen. About 0 without drift, at any number of rows.',
         method: 'methods.md#is-it-drift',
         width: 12,
         height: 9,
@@ -103,7 +103,7 @@ WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'perfor
           clickhouse(
             'series',
             `
-SELECT time, feature, avg(values['effect']) AS effect FROM api_measures
+SELECT time, feature, max(values['effect']) AS effect FROM api_measures
 WHERE $__timeFilter(time) AND model = \${model:singlequote} AND version IN (\${version:singlequote}) AND role = 'live'
   AND family = 'drift' AND grain = \${grain:singlequote} AND segment = '' AND status = 'ok' AND mapContains(values, 'effect')
 GROUP BY time, feature ORDER BY time, feature LIMIT 50000`,

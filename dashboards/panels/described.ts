@@ -5,8 +5,6 @@ import { toPanelDataSource } from '../queries/data-sources.js';
 import { toTarget } from '../queries/to-target.js';
 import type { Link, Panel } from './panel.js';
 
-const DOCS = 'https://github.com/plumbline/plumbline/blob/main/docs/';
-
 interface AnyPanelBuilder {
   title(title: string): this;
   description(text: string): this;
@@ -16,7 +14,6 @@ interface AnyPanelBuilder {
   span(width: number): this;
   height(height: number): this;
   dataLinks(links: Builder<DashboardLink>[]): this;
-  links(links: Builder<DashboardLink>[]): this;
 }
 
 /** Gives a panel of any kind what all of them say. */
@@ -24,13 +21,12 @@ export function described<Kind extends AnyPanelBuilder>(builder: Kind, panel: Pa
   const { title, description, method, questions, width, height, nothing, links = [] } = panel;
   builder
     .title(title)
-    .description(`${description} [How it is made](${DOCS}${method}).`)
+    .description(`${description} How it is made: docs/${method}.`)
     .datasource(toPanelDataSource(questions))
     .noValue(nothing)
     .span(width)
     .height(height)
-    .dataLinks(links.map(toLink))
-    .links([toLink({ title: 'How it is made', url: `${DOCS}${method}` })]);
+    .dataLinks(links.map(toLink));
   questions.forEach((question, at) => builder.withTarget(toTarget(question, at)));
   return builder;
 }
