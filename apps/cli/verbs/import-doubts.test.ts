@@ -1,55 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startFakeApi, type FakeApi } from '../testing/fake-api.js';
 import { fakeModel } from '../testing/fake-model.js';
-import { runOnPaper, type Paper } from '../testing/run-on-paper.js';
+import { IMPORT_MAPPING, openImportFiles, type ImportFiles } from '../testing/open-import-files.js';
 
-let api: FakeApi;
-let dir: string;
+let { api, load, write, writeRows, close } = {} as ImportFiles;
 
 beforeEach(async () => {
-  api = await startFakeApi();
-  dir = mkdtempSync(join(tmpdir(), 'import-'));
-  write('m.yaml', MAPPING);
+  ({ api, load, write, writeRows, close } = await openImportFiles());
 });
-afterEach(async () => {
-  rmSync(dir, { recursive: true, force: true });
-  await api.close();
-});
-
-const MAPPING = `kind: predictions
-model: churn
-version: "1"
-id: customer
-time: { column: at, zone: UTC }
-features: [age, country]
-score: p
-label: churned
-`;
-
-function write(name: string, content: string): string {
-  const path = join(dir, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-function load(file: string, ...more: string[]): Promise<Paper> {
-  return runOnPaper(['import', join(dir, file), '--url', api.url, '--mapping', join(dir, 'm.yaml'), ...more]);
-}
-
-interface Row {
-  customer: string;
-  at: string;
-  p: number;
-}
-
-/** A file that needs no engine to be read. */
-function writeRows(...rows: (Partial<Row> | string)[]): void {
-  const row = { at: '2001-02-01 10:00:00', age: 33, country: 'DE', p: 0.4, churned: 1 };
-  write('a.ndjson', rows.map((given) => (typeof given === 'string' ? given : JSON.stringify({ ...row, ...given }))).join('\n'));
-}
+afterEach(() => close());
 
 describe('a dry run', () => {
   it('needs no server', async () => {
@@ -59,7 +17,7 @@ describe('a dry run', () => {
   });
 
   it('finds what the server would refuse, with what the mapping has against it', async () => {
-    write('m.yaml', MAPPING.replace('{ column: at, zone: UTC }', 'at'));
+    write('m.yaml', IMPORT_MAPPING.replace('{ column: at, zone: UTC }', 'at'));
     writeRows({ customer: '1' }, { customer: '2', at: '2001-02-01T10:00:00Z' }, { customer: '3', at: '01.02.2001 10:00' });
     const { exitCode, out } = await load('a.ndjson', '--dry-run');
     expect(out).toContain('a.ndjson: 3 rows give 1 predictions and 1 labels.');
@@ -114,7 +72,7 @@ describe('features that are not named as those of the version', () => {
     api.models.set('churn', fakeModel('churn'));
     const version = { version: '1', registered: true, firstSeenAt: null, definition: {} };
     api.versions.set('1', { ...version, features: { Age: { type: 'numeric' } } });
-    write('m.yaml', MAPPING.replace('[age, country]', '[country, age]'));
+    write('m.yaml', IMPORT_MAPPING.replace('[age, country]', '[country, age]'));
     writeRows({ customer: '1' }, { customer: '2' });
   });
 
@@ -136,7 +94,7 @@ describe('features that are not named as those of the version', () => {
   });
 
   it('are no matter where they are named alike', async () => {
-    write('m.yaml', MAPPING.replace('[age, country]', '{ Age: age }'));
+    write('m.yaml', IMPORT_MAPPING.replace('[age, country]', '{ Age: age }'));
     expect(await load('a.ndjson')).toMatchObject({ exitCode: 0, err: '' });
   });
 });
@@ -145,7 +103,7 @@ describe('rows in conflict', () => {
   it('say what that is, and end with 1 unless they are allowed', async () => {
     writeRows({ customer: '1' }, { customer: '2' });
     await load('a.ndjson');
-    write('m.yaml', MAPPING.replace('[age, country]', '{ Age: age }'));
+    write('m.yaml', IMPORT_MAPPING.replace('[age, country]', '{ Age: age }'));
     const { exitCode, out } = await load('a.ndjson');
     expect(out).toMatch(/predictions +0 +0 +2 +0\n/);
     expect(out).toContain(

@@ -1,55 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startFakeApi, type FakeApi } from '../testing/fake-api.js';
 import { fakeModel } from '../testing/fake-model.js';
-import { runOnPaper, type Paper } from '../testing/run-on-paper.js';
+import { IMPORT_MAPPING, openImportFiles, type ImportFiles } from '../testing/open-import-files.js';
+import { runOnPaper } from '../testing/run-on-paper.js';
 
-let api: FakeApi;
-let dir: string;
+let { api, dir, load, write, writeRows, close } = {} as ImportFiles;
 
 beforeEach(async () => {
-  api = await startFakeApi();
-  dir = mkdtempSync(join(tmpdir(), 'import-'));
-  write('m.yaml', MAPPING);
+  ({ api, dir, load, write, writeRows, close } = await openImportFiles());
 });
-afterEach(async () => {
-  rmSync(dir, { recursive: true, force: true });
-  await api.close();
-});
-
-const MAPPING = `kind: predictions
-model: churn
-version: "1"
-id: customer
-time: { column: at, zone: UTC }
-features: [age, country]
-score: p
-label: churned
-`;
-
-function write(name: string, content: string): string {
-  const path = join(dir, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-function load(file: string, ...more: string[]): Promise<Paper> {
-  return runOnPaper(['import', join(dir, file), '--url', api.url, '--mapping', join(dir, 'm.yaml'), ...more]);
-}
-
-interface Row {
-  customer: string;
-  at: string;
-  p: number;
-}
-
-/** A file that needs no engine to be read. */
-function writeRows(...rows: (Partial<Row> | string)[]): void {
-  const row = { at: '2001-02-01 10:00:00', age: 33, country: 'DE', p: 0.4, churned: 1 };
-  write('a.ndjson', rows.map((given) => (typeof given === 'string' ? given : JSON.stringify({ ...row, ...given }))).join('\n'));
-}
+afterEach(() => close());
 
 const HEAD = 'customer,at,age,country,p,churned';
 const good = (id: string): string => `${id},2001-02-01 10:00:00,33,DE,0.4,1`;
@@ -171,15 +131,15 @@ describe('a mistake', () => {
   it.each([
     [
       'a column that is not there',
-      MAPPING.replace('score: p', 'score: probability'),
+      IMPORT_MAPPING.replace('score: p', 'score: probability'),
       /m\.yaml:7: a\.ndjson has no column probability\. It has at, age, country, p, churned, customer\.$/,
     ],
     [
       'a column that is misspelt',
-      MAPPING.replace('label: churned', 'label: Churn_ed'),
+      IMPORT_MAPPING.replace('label: churned', 'label: Churn_ed'),
       /m\.yaml:8: a\.ndjson has no column Churn_ed\. Did you mean churned\?$/,
     ],
-    ['a key that means nothing', `${MAPPING}scores: p\n`, /m\.yaml:9:1: There is no key "scores" here/],
+    ['a key that means nothing', `${IMPORT_MAPPING}scores: p\n`, /m\.yaml:9:1: There is no key "scores" here/],
     ['YAML that is none', 'kind: [', /m\.yaml:1:\d+: /],
   ])('%s is told by file and line', async (_name, mapping, line) => {
     write('m.yaml', mapping);

@@ -4,7 +4,7 @@ import type { LogRecord } from '../log-record.js';
 import { OtlpFault } from '../otlp-fault.js';
 import { toRecordTime } from '../to-record-time.js';
 import { Message } from './message.js';
-import { readResource } from './read-resource.js';
+import { readResource, readResourceParts } from './read-resource.js';
 import { readAttribute, readValue } from './read-value.js';
 
 /** The records of an ExportLogsServiceRequest, one after the other. */
@@ -14,13 +14,7 @@ export function* readLogs(bytes: Buffer): Generator<LogRecord> {
 }
 
 function* readResourceLogs(bytes: Buffer): Generator<LogRecord> {
-  const message = new Message('ResourceLogs', bytes);
-  const resourceParts: Buffer[] = [];
-  const scopes: Buffer[] = [];
-  while (message.next()) {
-    if (message.field === 1) resourceParts.push(message.slice());
-    else if (message.field === 2) scopes.push(message.slice());
-  }
+  const { resourceParts, scopes } = readResourceParts('ResourceLogs', bytes);
   const resource = readResource(resourceParts);
   for (const scope of scopes) yield* readScopeLogs(scope, resource, resourceParts);
 }

@@ -2,7 +2,7 @@ import { createAttributes, type Attributes } from '../attributes.js';
 import type { DataPoint, Histogram, Temporality } from '../metrics/data-point.js';
 import { toTemporality } from '../metrics/to-temporality.js';
 import { Message } from './message.js';
-import { readResource } from './read-resource.js';
+import { readResource, readResourceParts } from './read-resource.js';
 import { readAttribute } from './read-value.js';
 
 type Common = Pick<DataPoint, 'name' | 'unit' | 'resource' | 'temporality'>;
@@ -19,13 +19,7 @@ export function* readMetrics(bytes: Buffer): Generator<DataPoint> {
 }
 
 function* readResourceMetrics(bytes: Buffer): Generator<DataPoint> {
-  const message = new Message('ResourceMetrics', bytes);
-  const resourceParts: Buffer[] = [];
-  const scopes: Buffer[] = [];
-  while (message.next()) {
-    if (message.field === 1) resourceParts.push(message.slice());
-    else if (message.field === 2) scopes.push(message.slice());
-  }
+  const { resourceParts, scopes } = readResourceParts('ResourceMetrics', bytes);
   const resource = readResource(resourceParts);
   for (const scope of scopes) {
     const metrics = new Message('ScopeMetrics', scope);
