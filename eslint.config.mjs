@@ -30,6 +30,19 @@ const sql = {
   message: 'SQL is a literal without ${}; values go in as {name: Type} parameters.',
 };
 
+/** A sentence is for people: it is worded anew, in another version or by other numbers, and nothing may come of that. */
+const wording = [
+  'CallExpression[callee.property.name=/^(startsWith|endsWith|includes|indexOf|match|matchAll|search)$/]',
+  "BinaryExpression[operator=/^[!=]==$/][right.type='Literal'][right.value=/ /]",
+].flatMap((selector) =>
+  ['callee.object', 'left'].flatMap((side) =>
+    ['name', 'property.name'].map((name) => ({
+      selector: `${selector}[${side}.${name}=/^(note|notes|sentence|\\w*[rR]eason)$/]`,
+      message: 'Decide by a code, not by the wording of a sentence.',
+    })),
+  ),
+);
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.plumbline/', '.cache/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
@@ -55,7 +68,7 @@ export default tseslint.config(
       '@typescript-eslint/no-base-to-string': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'type-imports', fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
-      'no-restricted-syntax': ['error', ...clock, defaultExport, untested, untestedAlias, sql],
+      'no-restricted-syntax': ['error', ...clock, ...wording, defaultExport, untested, untestedAlias, sql],
       'no-console': 'error',
       'no-empty': 'error',
       'max-lines': ['error', 300],

@@ -92,6 +92,6 @@ function toStamp(knownAt: number, seq: string, reference: string): Stamp {
   return { knownAt, seq, batch: `reference/${reference}`, topic: '', partition: 0, offset: '0' };
 }
 
-function refuse(number: number, path: string, message: string): DomainError {
-  return new DomainError('unprocessable', `Row ${number}, ${path}: ${message}`, { errors: [{ path, message }] });
+function refuse(row: number, path: string, message: string): DomainError {
+  return new DomainError('unprocessable', `Row ${row}, ${path}: ${message}`, { errors: [{ path, message, row }] });
 }

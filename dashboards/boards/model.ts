@@ -178,8 +178,7 @@ GROUP BY time ORDER BY time LIMIT 20000`,
     [
       table({
         title: 'What cannot be told, and why; good: an empty table',
-        description:
-          'Measures of the range that have no data, by the first words of their reason, with the newest window it holds for.',
+        description: 'Measures of the range that have no data, by why they have none, with the newest window it holds for.',
         method: 'measures.md',
         width: 12,
         height: 8,
@@ -189,7 +188,7 @@ GROUP BY time ORDER BY time LIMIT 20000`,
           clickhouse(
             'table',
             `
-SELECT splitByChar(':', reason)[1] AS because, family, grain, count() AS measures, max(time) AS newest FROM api_measures
+SELECT code AS because, family, grain, count() AS measures, max(time) AS newest FROM api_measures
 WHERE $__timeFilter(time) AND model = \${model:singlequote} AND version IN (\${version:singlequote}) AND status = 'no-data'
 GROUP BY because, family, grain ORDER BY newest DESC, measures DESC LIMIT 50`,
           ),

@@ -10,13 +10,13 @@ export interface ImmatureWindow {
 const LOAD_IMMATURE_WINDOWS = `
 SELECT grain, toUInt64(toUnixTimestamp(latest.from)) * 1000 AS from, toUInt64(toUnixTimestamp(latest.to)) * 1000 AS to
 FROM (
-  SELECT grain, measures.from AS from, measures.to AS to, argMax(reason, rev) AS reason
+  SELECT grain, measures.from AS from, measures.to AS to, argMax(code, rev) AS code
   FROM measures FINAL
   WHERE model = {model: String} AND version = {version: String} AND role = {role: String} AND family = 'performance'
     AND feature = '' AND segment = '' AND measures.from >= {since: DateTime('UTC')}
   GROUP BY grain, measures.from, measures.to
 ) AS latest
-WHERE startsWith(reason, 'immature')
+WHERE code = 'immature'
 ORDER BY grain, from
 `;
 

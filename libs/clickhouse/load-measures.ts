@@ -24,7 +24,7 @@ SELECT
   model, version, role, family, grain, feature, segment,
   toUInt64(toUnixTimestamp(measures.from)) * 1000 AS from, toUInt64(toUnixTimestamp(measures.to)) * 1000 AS to,
   toUnixTimestamp64Milli(measures.rev) AS rev,
-  status, reason, maturity, n, reference_n AS referenceN, reference, grid, method, values, intervals, notes
+  status, code, reason, maturity, n, reference_n AS referenceN, reference, grid, method, values, intervals, notes
 FROM measures FINAL
 WHERE model = {model: String}
   AND (empty({versions: Array(String)}) OR version IN {versions: Array(String)})

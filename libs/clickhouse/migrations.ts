@@ -6,5 +6,6 @@ import { streams } from './migrations/004-streams.js';
 import { serving } from './migrations/005-serving.js';
 import { featureLogs } from './migrations/006-feature-logs.js';
 import { views } from './migrations/007-views.js';
+import { measureCodes } from './migrations/008-measure-codes.js';
 
-export const migrations: Migration[] = [facts, profiles, upkeep, streams, serving, featureLogs, views];
+export const migrations: Migration[] = [facts, profiles, upkeep, streams, serving, featureLogs, views, measureCodes];

@@ -1,3 +1,4 @@
+import type { NoDataCode } from '#libs/contracts';
 import type { ClickHouse } from './connect.js';
 import { toSeconds } from './to-seconds.js';
 
@@ -14,6 +15,8 @@ export interface MeasureRow {
   to: number;
   rev: number;
   status: string;
+  /** Why it cannot be judged; empty where it can. */
+  code: NoDataCode | '';
   reason: string;
   maturity: string;
   n: number;

@@ -16,6 +16,7 @@ export const alertExample = {
   segment: '',
   state: 'firing',
   health: 'ok',
+  healthCode: null,
   healthReason: null,
   since: '2001-03-14T00:00:00.000Z',
   firedAt: '2001-03-15T00:05:00.000Z',

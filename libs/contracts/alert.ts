@@ -9,6 +9,7 @@ import { maturity } from './maturity.js';
 import { monitorCheck } from './monitor-check.js';
 import { movedTraces } from './moved-traces.js';
 import { name } from './name.js';
+import { noDataCode } from './no-data-code.js';
 import { severity } from './severity.js';
 import { testedValue } from './tested-value.js';
 
@@ -37,7 +38,8 @@ export const alert = z
     segment: z.string(),
     state: alertState,
     health: alertHealth,
-    healthReason: z.string().nullable(),
+    healthCode: noDataCode.nullable().meta({ description: 'Why the latest window could not be judged; null where it could.' }),
+    healthReason: z.string().nullable().meta({ description: 'The code in words.' }),
     since: isoTime.meta({ description: 'Start of the first window that spoke in this episode.' }),
     firedAt: isoTime.nullable(),
     resolvedAt: isoTime.nullable(),

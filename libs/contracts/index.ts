@@ -39,6 +39,7 @@ export { modelDefinition, type ModelDefinition, type ModelDefinitionInput } from
 export { unregisteredModel } from './unregistered-model.js';
 export { name } from './name.js';
 export { nearestName } from './nearest-name.js';
+export { noDataCode, type NoDataCode } from './no-data-code.js';
 export { pageOf, type Page } from './page-of.js';
 export { pageQuery, type PageQuery } from './page-query.js';
 export { predictionEvent, type PredictionEvent } from './prediction-event.js';

@@ -5,6 +5,7 @@ import { isoTime } from './iso-time.js';
 import { maturity } from './maturity.js';
 import { measureFamily } from './measure-family.js';
 import { name } from './name.js';
+import { noDataCode } from './no-data-code.js';
 import { role } from './role.js';
 
 export const measure = z
@@ -19,7 +20,11 @@ export const measure = z
     window: z.object({ from: isoTime, to: isoTime }),
     rev: isoTime.meta({ description: 'The event time up to which inputs were read. A late label makes a later revision.' }),
     status: z.enum(['ok', 'no-data']),
-    reason: z.string().nullable().meta({ description: 'Why there is no data; then no value means anything.' }),
+    code: noDataCode.nullable().meta({
+      description:
+        'Why there is no data, so that no value means anything; of one that is ok, why its values are shown and not judged.',
+    }),
+    reason: z.string().nullable().meta({ description: 'The code in words.' }),
     maturity: maturity.optional(),
     n: z.int().min(0).meta({ description: 'Rows of the window that count.' }),
     referenceN: z.int().min(0).meta({ description: 'Rows it was compared with; 0 where nothing is compared.' }),
@@ -45,6 +50,7 @@ export const measure = z
         window: { from: '2001-03-10T00:00:00.000Z', to: '2001-03-11T00:00:00.000Z' },
         rev: '2001-03-11T00:05:00.000Z',
         status: 'ok',
+        code: null,
         reason: null,
         n: 1_612,
         referenceN: 6_540,

@@ -8,7 +8,15 @@ export const problemDetails = z
     code: z.string().meta({ description: 'One of a closed list; it does not change with the wording.' }),
     detail: z.string(),
     requestId: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          row: z.int().min(1).optional().meta({ description: 'Of a body of rows: which one, from 1.' }),
+        }),
+      )
+      .optional(),
   })
   .meta({
     id: 'ProblemDetails',

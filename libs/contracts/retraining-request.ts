@@ -80,6 +80,17 @@ export const versionComparison = z
 
 export type VersionComparison = z.infer<typeof versionComparison>;
 
+const retrainingStep = z.object({
+  at: isoTime,
+  kind: z.enum(['breach', 'alert', 'request', 'alias']).meta({ description: 'What the step is one of.' }),
+  what: z.string(),
+  detail: z.string(),
+  cause: z.string().nullable().meta({
+    description:
+      'What a decision is about: data:feature,feature, cooldown, timeout, …; null of other steps. It does not change with the wording.',
+  }),
+});
+
 export const retrainingRequest = z
   .object({
     id: z.string(),
@@ -95,7 +106,7 @@ export const retrainingRequest = z
     newVersion: name.nullable(),
     outcome: retrainingOutcome.nullable(),
     comparisons: z.array(versionComparison),
-    timeline: z.array(z.object({ at: isoTime, what: z.string(), detail: z.string() })),
+    timeline: z.array(retrainingStep),
   })
   .meta({
     id: 'RetrainingRequest',
@@ -115,7 +126,12 @@ export const retrainingRequest = z
         newVersion: 'v2',
         outcome: 'better',
         comparisons: [comparisonExample],
-        timeline: [{ at: '2001-05-01T00:05:00.000Z', what: 'requested', detail: 'training-pipeline was asked' }],
+        timeline: [
+          {
+            ...{ at: '2001-05-01T00:05:00.000Z', kind: 'request', what: 'requested', cause: null },
+            detail: 'training-pipeline was asked',
+          },
+        ],
       },
     ],
   });

@@ -56,6 +56,7 @@ export { describeBin } from './judgement/describe-bin.js';
 export { findMovedBin, type MovedBin } from './judgement/find-moved-bin.js';
 export { toDriftEvidence } from './judgement/to-drift-evidence.js';
 export { toDriftHypotheses } from './judgement/to-drift-hypotheses.js';
+export { toNotJudged } from './judgement/to-not-judged.js';
 export { toPerformanceEvidence } from './judgement/to-performance-evidence.js';
 export { toPerformanceHypotheses } from './judgement/to-performance-hypotheses.js';
 export { toQualityEvidence } from './judgement/to-quality-evidence.js';

@@ -34,8 +34,8 @@ export const domainErrorStatus = {
 
 export type DomainErrorCode = keyof typeof domainErrorStatus;
 
-/** One place in a request and what is wrong with it; `path` is `$.a.b` in a body, `query.a` or `path.a` elsewhere. */
-export type FieldError = { path: string; message: string };
+/** One place in a request and what is wrong with it; `path` is `$.a.b` in a body, or in a row of it, `query.a` or `path.a` elsewhere. */
+export type FieldError = { path: string; message: string; row?: number };
 
 type Details = { errors?: readonly FieldError[]; retryAfterSeconds?: number; cause?: unknown };
 

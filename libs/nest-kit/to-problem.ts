@@ -48,7 +48,7 @@ export function toProblem(error: unknown, requestId: string): { problem: Problem
     code,
     detail: message,
     requestId,
-    ...(errors && { errors: errors.map(({ path, message: text }) => ({ path, message: text })) }),
+    ...(errors && { errors: [...errors] }),
   };
   return { problem, retryAfterSeconds };
 }

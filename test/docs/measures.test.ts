@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { noDataCode } from '#libs/contracts';
 import { checks } from '#libs/monitoring';
 import { readTables } from './read-tables.js';
 
 const bound = (value: number | null, none: string): string => (value === null ? none : String(value));
 
 describe('the page of measures', () => {
+  it('says what each code means that stands for no data', () => {
+    const rows = readTables('docs/measures.md').flatMap((table) => table.filter((row) => 'code' in row));
+    expect(rows.map(({ code }) => code)).toEqual(noDataCode.options);
+  });
+
   it('describes each value as the code does, in its order', () => {
     const rows = readTables('docs/measures.md').flatMap((table) => table.filter((row) => 'worse' in row));
     const faults = checks.filter(({ name, family }) => family === 'quality' && name.endsWith('Share')).map(({ name }) => name);

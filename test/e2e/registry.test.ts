@@ -122,7 +122,7 @@ describe('a reference', () => {
     const path = '/v1/models/uploaded/versions/1/references';
     const body = `${toNdjson(toRows(3))}{"features":{"__proto__":1}}\n`;
     const answer = await stack.post<ProblemDetails>(path, body, { 'content-type': 'application/x-ndjson' });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'unprocessable', detail: expect.stringContaining('Row 4') } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'unprocessable', errors: [{ row: 4 }] } });
     const { body: page } = await stack.get<Page<ReferenceAnswer>>('/v1/models/uploaded/references');
     expect(page.items[0]).toMatchObject({ status: 'failed', reason: expect.stringContaining('Row 4') });
   });

@@ -83,7 +83,7 @@ function countBreaches(
         const values = Object.fromEntries(
           Object.entries(body.values).filter((entry): entry is [string, number] => entry[1] !== null),
         );
-        return toDriftHypotheses({ ...body, feature, segment, values, reason: body.reason ?? '' });
+        return toDriftHypotheses({ ...body, ...{ feature, segment, values }, code: body.code ?? '', reason: body.reason ?? '' });
       },
       toJudged: () => {
         throw new Error('the default monitors have the default rule');

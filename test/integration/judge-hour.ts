@@ -1,4 +1,4 @@
-import type { Evaluation, Verdict } from '#libs/monitoring';
+import { toNotJudged, type Evaluation, type Verdict } from '#libs/monitoring';
 
 export const HOUR = 3_600_000;
 export const START = Date.UTC(2001, 2, 14);
@@ -8,7 +8,7 @@ const MARKS: Readonly<Record<string, Verdict>> = {
   B: { verdict: 'breach' },
   u: { verdict: 'unsettled' },
   '.': { verdict: 'calm' },
-  '-': { verdict: 'no-data', health: 'no-data', reason: 'empty window' },
+  '-': { verdict: 'no-data', ...toNotJudged('empty-window', 'empty window') },
 };
 
 export interface JudgeHour {
@@ -16,6 +16,8 @@ export interface JudgeHour {
   hold?: number;
   revision?: number;
   rev?: number;
+  /** Another wording where there is no data. */
+  reason?: string;
 }
 
 /** The evaluation of hour `at`, every feature of which comes to what the mark says. */
@@ -23,10 +25,11 @@ export function judgeHour(
   model: string,
   at: number,
   mark: string,
-  { features = ['distance'], hold = 1, revision = 0, rev }: JudgeHour = {},
+  { features = ['distance'], hold = 1, revision = 0, rev, reason }: JudgeHour = {},
 ): Evaluation {
   const from = START + at * HOUR;
-  const verdict = MARKS[mark]!;
+  const said = MARKS[mark]!;
+  const verdict = said.verdict === 'no-data' ? { ...said, reason: reason ?? said.reason } : said;
   return {
     ...{
       model,

@@ -33,7 +33,7 @@ async function measure({ daysAgo = 0, ...of }: Partial<MeasureRow> & { daysAgo?:
   const to = Math.floor(NOW / DAY_MS) * DAY_MS - daysAgo * DAY_MS;
   const row: MeasureRow = {
     ...{ model, version: '1', role: 'live', family: 'drift', grain: 'day', feature: 'age', segment: '' },
-    ...{ from: to - DAY_MS, to, rev: to + HOUR_MS, status: 'ok', reason: '', maturity: '', n: 100, referenceN: 1_000 },
+    ...{ from: to - DAY_MS, to, rev: to + HOUR_MS, status: 'ok', code: '', reason: '', maturity: '', n: 100, referenceN: 1_000 },
     ...{ reference: 'r', grid: 'g', method: 'm', values: { psi: 0.1 }, intervals: '{}', notes: [] },
     ...of,
   };

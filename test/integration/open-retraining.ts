@@ -102,6 +102,7 @@ export async function alert(
     record: {
       state,
       health: 'ok',
+      healthCode: null,
       healthReason: null,
       inARow: 1,
       since: window,
@@ -224,7 +225,9 @@ export async function drift(day: number, version: string, sigmas: Record<string,
   const [from, to] = [START + day * DAY_MS, START + (day + 1) * DAY_MS];
   const rows = Object.entries(sigmas).map(([feature, sigma]) => ({
     ...{ ...common, ...sizes, feature, from, to },
-    ...(sigma === null ? { status: 'no-data', values: {} } : { status: 'ok', values: { wasserstein: sigma } }),
+    ...(sigma === null
+      ? { status: 'no-data', code: 'empty-window' as const, values: {} }
+      : { status: 'ok', code: '' as const, values: { wasserstein: sigma } }),
   }));
   await saveMeasures(at.clickhouse, rows, at.evaluator.nextSequence());
 }

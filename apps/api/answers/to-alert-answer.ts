@@ -20,7 +20,13 @@ export async function toAlertAnswers({ database, clock }: Deps, alerts: readonly
     const silencedBy = record.state === 'resolved' ? body.silencedBy : (findSilence(body, own, silences)?.id ?? null);
     return {
       ...body,
-      ...{ state: record.state, health: record.health, healthReason: record.healthReason, silencedBy },
+      ...{
+        state: record.state,
+        health: record.health,
+        healthCode: record.healthCode,
+        healthReason: record.healthReason,
+        silencedBy,
+      },
       ...{ resolution: record.resolution, resolutionReason, acknowledged, snoozedUntil: toIso(snoozedUntil), verdict },
     };
   });

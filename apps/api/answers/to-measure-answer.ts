@@ -3,7 +3,7 @@ import type { Measure } from '#libs/contracts';
 import { toIso } from './to-iso.js';
 
 export function toMeasureAnswer(row: MeasureRow): Measure {
-  const { from, to, rev, reason, maturity, reference, grid, intervals, ...rest } = row;
+  const { from, to, rev, code, reason, maturity, reference, grid, intervals, ...rest } = row;
   return {
     ...(rest as Pick<
       Measure,
@@ -23,6 +23,7 @@ export function toMeasureAnswer(row: MeasureRow): Measure {
     >),
     window: { from: toIso(from), to: toIso(to) },
     rev: toIso(rev),
+    code: code === '' ? null : code,
     reason: reason === '' ? null : reason,
     ...(maturity === '' ? {} : { maturity: JSON.parse(maturity) as NonNullable<Measure['maturity']> }),
     reference: reference === '' ? null : reference,

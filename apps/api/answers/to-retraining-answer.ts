@@ -14,6 +14,6 @@ export function toRetrainingAnswer(record: RetrainingRecord, timeline: readonly 
     ...{ id, model, policy, version, state, reason, delivery, runId, newVersion, outcome, comparisons: [...comparisons] },
     alerts: alerts.map((alert) => alert.id),
     trainingWindow: { from: toIso(record.trainingFrom), to: toIso(record.trainingTo) },
-    timeline: timeline.map(({ at, what, detail }) => ({ at: toIso(at), what, detail })),
+    timeline: timeline.map(({ at, ...step }) => ({ at: toIso(at), ...step })),
   };
 }

@@ -6,6 +6,7 @@ export class RequestError extends CliError {
   override readonly name = 'RequestError';
   readonly status: number;
   readonly code: string;
+  readonly errors: NonNullable<ProblemDetails['errors']>;
 
   constructor({ status, code, detail, errors = [], requestId }: Omit<ProblemDetails, 'type' | 'title'>) {
     const fields = errors.filter(({ message }) => !detail.includes(message)).map(({ path, message }) => `${path}: ${message}`);
@@ -14,5 +15,6 @@ export class RequestError extends CliError {
     super(`${said} (${code}${status >= 500 ? `, request ${requestId}` : ''})`);
     this.status = status;
     this.code = code;
+    this.errors = errors;
   }
 }

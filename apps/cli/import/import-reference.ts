@@ -69,6 +69,8 @@ export async function importReference(input: ImportReference): Promise<ImportedR
 /** The server counts the rows that it got; a person looks into the file. */
 function toFileRow(error: unknown, sent: readonly number[]): unknown {
   if (!(error instanceof RequestError)) return error;
-  const message = error.message.replace(/^Row (\d+)/, (_, number: string) => `Row ${sent[Number(number) - 1] ?? number}`);
-  return new CliError(message, { cause: error });
+  const [fault] = error.errors;
+  if (fault?.row === undefined) return error;
+  const row = sent[fault.row - 1] ?? fault.row;
+  return new CliError(`Row ${row}, ${fault.path}: ${fault.message} (${error.code})`, { cause: error });
 }

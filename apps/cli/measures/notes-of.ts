@@ -21,9 +21,9 @@ export function notesOf(group: MeasureGroup, metrics: readonly Metric[], { timeZ
     return [[`no data ${since}: ${without.at(-1)?.reason ?? 'no reason given'}`, subjectText(subject)] as const];
   });
   const remarks = standings.flatMap(({ subject, measure }) =>
-    (measure?.notes ?? []).map((note) => [note, subjectText(subject)] as const),
+    [measure?.reason ?? [], measure?.notes ?? []].flat().map((note) => [note, subjectText(subject)] as const),
   );
-  const unripe = standings.some(({ without }) => without.some(({ reason }) => reason?.startsWith('immature')));
+  const unripe = standings.some(({ without }) => without.some(({ code }) => code === 'immature'));
   const references = distinct(standings.flatMap(({ measure }) => measure?.reference?.slice(0, 12) ?? []));
   return [
     ...say(gaps, subjects.length),

@@ -18,13 +18,14 @@ const drifts = range(10).flatMap((day) => [
   fakeMeasure(day, {
     feature: 'origin',
     values: { effect: 0.01, chiSquareP: 0.3, wasserstein: null, ksP: null },
-    notes: ['iidAssumed: few windows'],
+    ...{ code: 'iid-assumed', reason: 'rows are taken to be independent' },
   }),
   day < 8
     ? fakeMeasure(day, { feature: 'originDelay' })
     : fakeMeasure(day, {
         feature: 'originDelay',
         status: 'no-data',
+        code: 'too-few-rows',
         reason: 'too few rows: the window has 12 of at least 200',
         values: {},
         n: 12,
@@ -40,7 +41,7 @@ describe('a table of several features', () => {
       '  origin       ▁▁▁▁▁▁▁▁▁▁     .010  03-01    .010  .300     –     –     –     –     –  1,612  6,540',
       '  originDelay  ▁▁▁▁▁▁▁▁··     .004  03-01    .004  .620  .020  .400  .009  .030  .010  1,612  6,540',
       '  originDelay: no data since 2001-03-09: too few rows: the window has 12 of at least 200',
-      '  origin: iidAssumed: few windows',
+      '  origin: rows are taken to be independent',
       '  numbers are those of the newest window with data',
       '  N: rows of the reference, b6c7f0b6c7f0',
       '  method: on deciles, ks and wasserstein on 200 bins',
@@ -97,7 +98,8 @@ function week(at: number, given: Partial<Measure> = {}): Measure {
 describe('a table of the model as a whole', () => {
   const immature = week(4, {
     status: 'no-data',
-    reason: 'immature: 88.0 % labelled, 99.0 % expected',
+    code: 'immature',
+    reason: 'labels are at 88.0 % of 99.0 %',
     maturity: { mature: false, coverage: 0.88, expectedCoverage: 0.99, ageSeconds: 10_000 },
   });
 
@@ -115,9 +117,9 @@ describe('a table of the model as a whole', () => {
       '  week                AUC  calib. gap   Brier          base rate  labelled      n',
       '  2001-03-15  .672 ± .014       -.020    .150  .200 [.190, .220]      .991  9,800',
       '  2001-03-22  .668 ± .014       -.020    .150  .200 [.190, .220]      .991  9,800',
-      '  2001-03-29       (.664)     (-.020)  (.150)             (.200)      .880  9,800  no data: immatur…',
+      '  2001-03-29       (.664)     (-.020)  (.150)             (.200)      .880  9,800  no data: labels …',
       '  2 earlier weeks: --last 5 lists all',
-      '  no data since 2001-03-29: immature: 88.0 % labelled, 99.0 % expected',
+      '  no data since 2001-03-29: labels are at 88.0 % of 99.0 %',
       '  (…): so far, while labels still come; not to be judged',
       '  method: sums of labelled rows',
       '  ± and […] are 95 %, delete-one jackknife, t, by day (7)',
@@ -126,7 +128,8 @@ describe('a table of the model as a whole', () => {
   });
 
   it('says so where no window has data', () => {
-    const lines = render(range(2).map((at) => week(at, { status: 'no-data', reason: 'no labels', values: {}, intervals: {} })));
+    const none = { status: 'no-data', code: 'no-labels', reason: 'no labels', values: {}, intervals: {} } as const;
+    const lines = render(range(2).map((at) => week(at, none)));
     expect(lines.join('\n')).toContain('no data in any window: no labels');
     expect(lines.join('\n')).not.toMatch(/\.000/);
   });

@@ -61,7 +61,7 @@ export function renderWindows(
 function lastTold(axis: readonly string[], { windows }: Subject): number {
   const place = axis.findLastIndex((from) => {
     const measure = windows.get(from);
-    return measure?.status === 'ok' || measure?.reason?.startsWith('immature') === true;
+    return measure?.status === 'ok' || measure?.code === 'immature';
   });
   return place < 0 ? axis.length - 1 : place;
 }

@@ -17,9 +17,9 @@ export function valueText(measure: Measure | undefined, metric: Metric, { bare =
 }
 
 /** A value so far, while labels still come: in brackets, for it is not judged. */
-export function unripeText({ reason, values }: Measure, metric: Metric): string {
+export function unripeText({ code, values }: Measure, metric: Metric): string {
   const value = values[metric.name];
-  return reason?.startsWith('immature') === true && typeof value === 'number' ? `(${toText(value, metric)})` : NOTHING;
+  return code === 'immature' && typeof value === 'number' ? `(${toText(value, metric)})` : NOTHING;
 }
 
 function toText(value: number | null | undefined, { kind }: Metric): string {

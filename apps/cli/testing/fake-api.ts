@@ -235,7 +235,8 @@ function addReference(state: FakeState, model: string, version: string, body: st
     const parsed = referenceRow.safeParse(JSON.parse(line));
     if (parsed.success) continue;
     const [issue] = parsed.error.issues;
-    return problem(422, 'unprocessable', `Row ${at + 1}, $.${issue?.path.join('.')}: ${issue?.message}`);
+    const fault = { path: `$.${issue?.path.join('.')}`, message: issue?.message ?? '', row: at + 1 };
+    return problem(422, 'unprocessable', `${fault.path}: ${fault.message}`, [fault]);
   }
   const reference = `r-${state.references.length + 1}`;
   state.references.push({

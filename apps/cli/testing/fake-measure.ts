@@ -16,6 +16,7 @@ export function fakeMeasure(day: number, given: Partial<Measure> = {}, days = 1)
     window: { from: new Date(from).toISOString(), to: new Date(from + days * DAY_MS).toISOString() },
     rev: new Date(from + days * DAY_MS).toISOString(),
     status: 'ok',
+    code: null,
     reason: null,
     n: 1_612,
     referenceN: 6_540,

@@ -27,14 +27,15 @@ describe('the lookout', () => {
       grain: 'week',
       window: { from: '2001-03-12T00:00:00.000Z', to: '2001-03-19T00:00:00.000Z' },
       status: 'no-data',
-      reason: 'immature',
+      code: 'immature',
+      reason: 'labels are awaited',
       values: { auc: 0.68, baseRate: 0.19, meanScore: 0.2 },
     });
     const measures = [week];
     const look = createLookout(clientOf(measures));
     await look({ from: MARCH_12, to: MARCH_12 + DAY });
     expect(await look({ from: MARCH_12 + 6 * DAY, to: MARCH_12 + 7 * DAY })).toEqual([]);
-    measures[0] = { ...week, status: 'ok', reason: null };
+    measures[0] = { ...week, status: 'ok', code: null, reason: null };
     expect(await look({ from: MARCH_12 + 7 * DAY, to: MARCH_12 + 8 * DAY })).toEqual([
       'week 11 of v1, 1500 rows: late .190, mean score .200, AUC .680',
     ]);

@@ -3,19 +3,22 @@ import { buildHeldBack } from './build-held-back.js';
 import { buildRetraining } from './build-retraining.js';
 import { fakeRequest } from './fake-request.js';
 
-const step = (at: string, what: string, detail = '') => ({ at: `2001-03-${at}T00:05:00.000Z`, what, detail });
+const step = (at: string, what: string, detail = '', cause: string | null = null) => ({
+  ...{ at: `2001-03-${at}T00:05:00.000Z`, kind: 'request' as const, what, detail, cause },
+});
+const alerted = { ...step('14', 'alert firing'), kind: 'alert' as const };
 
 const held = fakeRequest({
   policy: 'feed-moved',
   state: 'refused',
-  timeline: [step('13', 'held-back', 'distance by .67 σ'), step('15', 'refused', 'over')],
+  timeline: [step('13', 'held-back', 'distance by .67 σ', 'data:distance'), alerted, step('15', 'refused', 'over')],
 });
 
 describe('buildHeldBack', () => {
   it('tells from when to when a request was held back, and why', () => {
     expect(buildHeldBack([held])).toEqual([
       {
-        ...{ policy: 'feed-moved', version: 'v1', reason: 'distance by .67 σ' },
+        ...{ policy: 'feed-moved', version: 'v1', cause: 'data:distance', reason: 'distance by .67 σ' },
         ...{ from: '2001-03-13T00:05:00.000Z', until: '2001-03-15T00:05:00.000Z' },
       },
     ]);

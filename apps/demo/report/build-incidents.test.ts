@@ -85,7 +85,8 @@ describe('buildIncidents', () => {
     const held = {
       policy: 'feed-moved',
       version: 'v1',
-      reason: 'distance by .67 σ',
+      cause: 'data:carrier_mean,distance',
+      reason: 'the first of two moved',
       from: '2001-03-13T00:05:00.000Z',
       until: null,
     };

@@ -6,7 +6,7 @@ const day = { from: '2001-03-12T00:00:00.000Z', to: '2001-03-13T00:00:00.000Z' }
 export const fakeAlert = (given: Partial<Alert>): Alert => ({
   ...{ id: 'alert-1', fingerprint: 'f1', model: 'flight-delay', version: 'v1', aliases: ['production'], runId: 'january' },
   ...{ monitor: 'drift-day', check: 'drift', class: 'feed', classReason: 'it moved by itself', severity: 'page', grain: 'day' },
-  ...{ feature: 'distance', segment: '', state: 'resolved', health: 'ok', healthReason: null, since: day.from },
+  ...{ feature: 'distance', segment: '', state: 'resolved', health: 'ok', healthCode: null, healthReason: null, since: day.from },
   ...{
     firedAt: '2001-03-13T00:05:00.000Z',
     resolvedAt: '2001-03-15T00:05:00.000Z',

@@ -12,6 +12,7 @@ export const fakeMeasure = (given: Partial<Measure>): Measure => ({
   window: { from: '2001-03-12T00:00:00.000Z', to: '2001-03-13T00:00:00.000Z' },
   rev: '2001-03-13T00:05:00.000Z',
   status: 'ok',
+  code: null,
   reason: null,
   n: 1500,
   referenceN: 7000,

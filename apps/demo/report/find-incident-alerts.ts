@@ -17,6 +17,10 @@ const toWindowStart = (time: number, grain: Alert['grain']): number => {
   return epoch + Math.floor((time - epoch) / LENGTH_MS[grain]) * LENGTH_MS[grain];
 };
 
+/** What it was held back for: that no model should learn of these. */
+const featuresOf = ({ cause }: Report['heldBack'][number]): string[] =>
+  cause?.startsWith('data:') === true ? cause.slice('data:'.length).split(',') : [];
+
 /**
  * The alerts that an incident raised, and whether they are those that it should: of drift or quality of its feature, in each segment that it touches,
  * within two windows; and whether retraining was held back for it.
@@ -40,7 +44,7 @@ export const findIncidentAlerts = (
     alerts: raised,
     heldBack: heldBack.some(
       (held) =>
-        held.reason.includes(feature) &&
+        featuresOf(held).includes(feature) &&
         Date.parse(held.from) < to + LENGTH_MS.day &&
         (held.until === null || Date.parse(held.until) > from),
     ),

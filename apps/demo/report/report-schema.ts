@@ -123,6 +123,7 @@ const heldBackSchema = z.object({
   version: z.string(),
   from: time,
   until: time.nullable().describe('null: to the end of the replay'),
+  cause: z.string().nullable(),
   reason: z.string(),
 });
 

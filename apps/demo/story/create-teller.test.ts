@@ -14,7 +14,9 @@ const clientOf = (world: { alerts: Alert[]; requests: RetrainingRequest[] }): Pl
 
 const firing = { state: 'firing', resolvedAt: null, resolution: null } as const;
 
-const step = (what: string) => ({ at: '2001-05-01T00:05:00.000Z', what, detail: 'as it is' });
+const step = (what: string, kind: 'request' | 'alert' = 'request') => ({
+  ...{ at: '2001-05-01T00:05:00.000Z', kind, what, detail: 'as it is', cause: null },
+});
 
 describe('the teller', () => {
   it('tells an alert when it fires and when it is over, each once', async () => {
@@ -47,7 +49,7 @@ describe('the teller', () => {
     const world = { alerts: [fakeAlert(firing)], requests: [fakeRequest({ timeline: [step('held-back')] })] };
     const tell = await createTeller(clientOf(world), true);
     expect(await tell(0)).toEqual([]);
-    world.requests = [fakeRequest({ timeline: [step('held-back'), step('requested')] })];
+    world.requests = [fakeRequest({ timeline: [step('held-back'), step('alert firing', 'alert'), step('requested')] })];
     expect(await tell(0)).toEqual(['→ retraining (performance-lost) requested: as it is']);
   });
 });

@@ -25,8 +25,7 @@ const toOver = (alerts: Alert[]): string[] =>
   });
 
 /** Steps of the alerts that asked stand in the timeline as well; they are told already. */
-const isNews = ({ what }: RetrainingRequest['timeline'][number]): boolean =>
-  !what.startsWith('alert ') && what !== 'first breach';
+const isNews = ({ kind }: RetrainingRequest['timeline'][number]): boolean => kind === 'request' || kind === 'alias';
 
 const toSteps = ({ policy, timeline }: RetrainingRequest, told: number): string[] =>
   timeline

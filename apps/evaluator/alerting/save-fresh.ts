@@ -1,4 +1,4 @@
-import { reviseVerdict, type Evaluation, type JudgedSubject } from '#libs/monitoring';
+import { reviseVerdict, type Evaluation, type JudgedSubject, type JudgedWindow } from '#libs/monitoring';
 import { loadEvaluations, saveEvaluations, type Database, type EvaluationStream, type StoredEvaluation } from '#libs/postgres';
 import type { AmendedEvaluation } from './fold-again.js';
 import { toStoredVerdicts, toSubjectKey, verdictOf } from './stored-verdicts.js';
@@ -61,5 +61,10 @@ function revise(subject: JudgedSubject, before: StoredEvaluation | undefined, ma
 
 function isChanged(subject: JudgedSubject, before: StoredEvaluation | undefined): boolean {
   if (before === undefined) return true;
-  return JSON.stringify(verdictOf(before, subject.monitor, toSubjectKey(subject))) !== JSON.stringify(subject.verdict);
+  return toDecisive(verdictOf(before, subject.monitor, toSubjectKey(subject))) !== toDecisive(subject.verdict);
+}
+
+/** What of a verdict is decided by: another wording of the same reason, or another number in it, is the same verdict. */
+function toDecisive(verdict: JudgedWindow['verdict'] | null): string | undefined {
+  return verdict?.verdict === 'no-data' ? `${verdict.health}/${verdict.code}` : verdict?.verdict;
 }

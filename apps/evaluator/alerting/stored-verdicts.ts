@@ -1,7 +1,7 @@
 import type { JudgedSubject, Verdict } from '#libs/monitoring';
 import type { StoredEvaluation, StoredVerdict } from '#libs/postgres';
 
-type Health = Extract<Verdict, { verdict: 'no-data' }>['health'];
+type NoData = Extract<Verdict, { verdict: 'no-data' }>;
 type Plain = Exclude<Verdict, { verdict: 'no-data' }>['verdict'];
 
 /** Who a verdict is about, within an evaluation. */
@@ -34,10 +34,11 @@ export function verdictOf({ monitors, verdicts }: StoredEvaluation, monitor: str
 }
 
 function toStored(verdict: Verdict): StoredVerdict {
-  return verdict.verdict === 'no-data' ? [verdict.health, verdict.reason] : verdict.verdict;
+  return verdict.verdict === 'no-data' ? [verdict.health, verdict.reason, verdict.code] : verdict.verdict;
 }
 
 function toVerdict(stored: StoredVerdict): Verdict {
   if (typeof stored === 'string') return { verdict: stored as Plain };
-  return { verdict: 'no-data', health: stored[0] as Health, reason: stored[1] };
+  const [health, reason, code = null] = stored;
+  return { verdict: 'no-data', health: health as NoData['health'], code, reason };
 }

@@ -2,6 +2,7 @@ import { loadMeasures, toSqlHour, toSqlTime, type MeasureRow } from '#libs/click
 import {
   closesAt,
   judgeFamily,
+  toNotJudged,
   toPerformanceHypotheses,
   toWindow,
   windowsBetween,
@@ -91,12 +92,12 @@ function toTested(
   segment: string,
   deltas: Readonly<Record<string, number>> | undefined,
 ): Tested {
-  if (grain === 'hour') return { health: 'no-data', reason: 'performance is judged by day and by week' };
-  if (days === undefined) return { health: 'immature', reason: 'immature: labels are still awaited' };
+  if (grain === 'hour') return toNotJudged('wrong-grain', 'performance is judged by day and by week');
+  if (days === undefined) return toNotJudged('immature', 'immature: labels are still awaited');
   const { window, own, reference } = days;
-  if (!own.some(({ hour }) => hour >= window.from)) return { health: 'no-data', reason: 'empty window' };
+  if (!own.some(({ hour }) => hour >= window.from)) return toNotJudged('empty-window', 'empty window');
   if (window.from < reference.until)
-    return { health: 'no-data', reason: 'its own first 28 days are what later ones are compared with' };
+    return toNotJudged('overlaps-reference', 'its own first 28 days are what later ones are compared with');
   return toPerformanceHypotheses({ days: ofSegment(own, segment), referenceDays: ofSegment(reference.days, segment), deltas });
 }
 

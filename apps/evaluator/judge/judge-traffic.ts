@@ -6,6 +6,7 @@ import {
   judgeFamily,
   judgeFreshness,
   judgeVolume,
+  toNotJudged,
   trailingWindows,
   type Evaluation,
   type Judged,
@@ -90,8 +91,8 @@ async function judgeOne(
   const speaks = found.judged.tests.find((tested) => tested.speaks && (tested.test !== 'rows' || tested.side === 'below'));
   const successor = speaks === undefined ? undefined : await findSuccessor(deps, judge, window);
   if (successor === undefined) return found;
-  const reason = `${successor} answers instead: what this version lacks went there`;
-  return { ...found, judged: { verdict: { verdict: 'no-data', health: 'no-data', reason }, tests: [] } };
+  const because = toNotJudged('taken-over', `${successor} answers instead: what this version lacks went there`);
+  return { ...found, judged: { verdict: { verdict: 'no-data', ...because }, tests: [] } };
 }
 
 /** Another version that answered within the day, where no alias says that this one should. */

@@ -4,6 +4,7 @@ import {
   measureQuality,
   parseSegmentKey,
   toDriftHypotheses,
+  toNotJudged,
   toQualityHypotheses,
   type FeatureProfile,
   type PhiTable,
@@ -36,7 +37,7 @@ export interface MeasuredFeatures {
 
 const SCORE = '$prediction';
 const FEWEST_ROWS = 200;
-const IID_ASSUMED = 'iidAssumed: fewer than five reference windows, and not yet as many live ones';
+const IID_ASSUMED = toNotJudged('iid-assumed', 'fewer than five reference windows, and not yet as many live ones');
 
 /** The measures just made; where the reference does not know how windows vary and live ones tell by now, made once more with what they tell. */
 export async function openMeasured(deps: EvaluatorDeps, judge: JudgeGrain, comparison: Comparison): Promise<MeasuredFeatures> {
@@ -52,7 +53,7 @@ export async function openMeasured(deps: EvaluatorDeps, judge: JudgeGrain, compa
 
   const lacksPhi = (row: MeasureRow): boolean => {
     if (row.status !== 'ok') return false;
-    if (row.family === 'drift') return row.notes.some((note) => note.startsWith('iidAssumed'));
+    if (row.family === 'drift') return row.code === 'iid-assumed';
     // Windows of few rows vary as independent ones do, or nearly.
     return row.family === 'quality' && !knowsGrain && row.n >= FEWEST_ROWS;
   };
@@ -93,8 +94,8 @@ export async function openMeasured(deps: EvaluatorDeps, judge: JudgeGrain, compa
     toTested: (subject) => {
       const { family, feature, window } = subject;
       if (family === 'drift' && feature === SCORE && stored.version !== stream.version)
-        return { health: 'no-data', reason: `no reference of its own: scores would be compared with those of ${stored.version}` };
-      if (grain !== 'hour' && unknown.has(keyOf(family, window.from, subject))) return { health: 'too-few', reason: IID_ASSUMED };
+        return toNotJudged('no-reference', `no reference of its own: scores would be compared with those of ${stored.version}`);
+      if (grain !== 'hour' && unknown.has(keyOf(family, window.from, subject))) return IID_ASSUMED;
       return family === 'drift' ? toDriftHypotheses(find(subject)) : toQualityHypotheses(find(subject));
     },
   };

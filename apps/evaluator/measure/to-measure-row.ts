@@ -28,6 +28,7 @@ export function toMeasureRow(subject: MeasureSubject, body: MeasureBody, compari
     ...stream,
     ...{ family, grain, feature, segment, from: window.from, to: window.to, rev },
     status: body.status,
+    code: body.code ?? '',
     reason: body.reason ?? '',
     maturity: body.maturity === undefined ? '' : JSON.stringify(body.maturity),
     n: body.n,

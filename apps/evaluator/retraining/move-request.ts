@@ -9,6 +9,7 @@ export async function moveRequest(
 ): Promise<RetrainingRecord> {
   const moved = { ...request, ...to };
   await saveRequest(tx, moved);
-  await addTimelineEvent(tx, { request: moved.id, at: rev, what: to.state, detail: to.reason, by: 'plumbline' });
+  const event = { request: moved.id, at: rev, what: to.state, detail: to.reason, cause: to.cause, by: 'plumbline' };
+  await addTimelineEvent(tx, event);
   return moved;
 }

@@ -1,4 +1,4 @@
-import type { AlertHealth, AlertState } from '#libs/contracts';
+import type { AlertHealth, AlertState, NoDataCode } from '#libs/contracts';
 import type { Window } from '../windows/window.js';
 
 export type Resolution = 'recovered' | 'superseded' | 'retracted' | 'monitor-changed';
@@ -7,6 +7,7 @@ export type Resolution = 'recovered' | 'superseded' | 'retracted' | 'monitor-cha
 export interface AlertRecord {
   state: AlertState;
   health: AlertHealth;
+  healthCode: NoDataCode | null;
   healthReason: string | null;
   /** Windows in a row that spoke (pending) or were calm (recovering). */
   inARow: number;

@@ -36,7 +36,8 @@ export function buildAlert(build: BuildAlert): Alert {
   const { monitor, feature, segment } = subject;
   return {
     ...{ id, fingerprint, model, version, aliases, runId, monitor, check, class: breach.class, classReason: breach.classReason },
-    ...{ severity, grain, feature, segment, state: record.state, health: record.health, healthReason: record.healthReason },
+    ...{ severity, grain, feature, segment, state: record.state, health: record.health },
+    ...{ healthCode: record.healthCode, healthReason: record.healthReason },
     since: toIso(record.since.from),
     firedAt: record.firedAt === null ? null : toIso(record.firedAt),
     resolvedAt: record.resolvedAt === null ? null : toIso(record.resolvedAt),

@@ -38,7 +38,16 @@ function tested(
 }
 
 const record: AlertRecord = {
-  ...{ state: 'firing', health: 'ok', healthReason: null, inARow: 0, since: window, lastSpoke: window, lastJudged: window },
+  ...{
+    state: 'firing',
+    health: 'ok',
+    healthCode: null,
+    healthReason: null,
+    inARow: 0,
+    since: window,
+    lastSpoke: window,
+    lastJudged: window,
+  },
   ...{ lastSeen: window, firedAt: window.to, resolvedAt: null, resolution: null, revision: 0 },
 };
 

@@ -1,4 +1,14 @@
-import type { AlertClass, AlertHealth, Evidence, Grain, MonitorCheck, Maturity, Severity, TestedValue } from '#libs/contracts';
+import type {
+  AlertClass,
+  AlertHealth,
+  Evidence,
+  Grain,
+  Maturity,
+  MonitorCheck,
+  NoDataCode,
+  Severity,
+  TestedValue,
+} from '#libs/contracts';
 import type { Window } from '../windows/window.js';
 
 /** What a monitor judges: one feature (empty: the model) of one segment (empty: all traffic). */
@@ -8,9 +18,10 @@ export interface Subject {
   segment: string;
 }
 
-/** `unsettled`: neither large and significant enough to speak, nor small enough to call it calm. */
+/** `unsettled`: neither large and significant enough to speak, nor small enough to call it calm. The code is null of what was judged before there were codes. */
 export type Verdict =
-  { verdict: 'breach' | 'unsettled' | 'calm' } | { verdict: 'no-data'; health: Exclude<AlertHealth, 'ok'>; reason: string };
+  | { verdict: 'breach' | 'unsettled' | 'calm' }
+  | { verdict: 'no-data'; health: Exclude<AlertHealth, 'ok'>; code: NoDataCode | null; reason: string };
 
 /** All that must be known of a breach to tell it and to prove it. */
 export interface Breach {

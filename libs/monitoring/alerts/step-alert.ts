@@ -37,7 +37,7 @@ function begin(record: AlertRecord | null, { window, verdict }: Step, rules: Ale
   if (verdict.verdict !== 'breach') return { record, transitions: [] };
   const { revision } = rules;
   const windows = { since: window, lastSpoke: window, lastJudged: window, lastSeen: window };
-  const none = { health: 'ok', healthReason: null, firedAt: null, resolvedAt: null, resolution: null } as const;
+  const none = { health: 'ok', healthCode: null, healthReason: null, firedAt: null, resolvedAt: null, resolution: null } as const;
   return speak({ state: 'inactive', inARow: 0, ...none, ...windows, revision }, { window, verdict }, rules);
 }
 
@@ -85,6 +85,7 @@ function withHealth(record: AlertRecord, { window, verdict }: Step): AlertRecord
   const awaited = verdict.verdict === 'no-data' && verdict.health === 'immature';
   const judged = awaited ? record : { ...record, lastJudged: window };
   if (window.from < record.lastSeen.from) return judged;
-  const [health, healthReason] = verdict.verdict === 'no-data' ? [verdict.health, verdict.reason] : (['ok', null] as const);
-  return { ...judged, lastSeen: window, health, healthReason };
+  if (verdict.verdict !== 'no-data') return { ...judged, lastSeen: window, health: 'ok', healthCode: null, healthReason: null };
+  const { health, code, reason } = verdict;
+  return { ...judged, lastSeen: window, health, healthCode: code, healthReason: reason };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { NoDataCode } from '#libs/contracts';
 import type { CategoricalGrid, Grid, NumericGrid } from '../grids/grid.js';
 import { mergeFeatureProfiles } from '../profiles/merge-feature-profiles.js';
 import type { FeatureProfile } from '../profiles/feature-profile.js';
@@ -118,9 +119,10 @@ describe('drift of a feature', () => {
   });
 
   it('says when nobody knows what varies between windows', () =>
-    expect(judge(numbers, spread(5_000), spread(997), { phi: null }).notes).toEqual([
-      'iidAssumed: fewer than five reference windows, so rows are taken to be independent',
-    ]));
+    expect(judge(numbers, spread(5_000), spread(997), { phi: null })).toMatchObject({
+      ...{ status: 'ok', code: 'iid-assumed', notes: [] },
+      reason: 'fewer than five reference windows, so rows are taken to be independent',
+    }));
 
   it('of a segment is measured on deciles, and says so', () => {
     const segment = 's=1';
@@ -137,22 +139,28 @@ describe('drift of a feature', () => {
     expect(values['ksErrorBound']).toBeGreaterThan(0.09);
   });
 
-  it.each<[string, ReturnType<typeof judge>]>([
-    ['empty window', judge(numbers, spread(5_000), [])],
-    ['too few rows: the window has 199 of at least 200', judge(numbers, spread(5_000), spread(199))],
-    ['too few rows: the reference has 199 of at least 200', judge(numbers, spread(199), spread(500))],
-    ['no reference', judge(numbers, spread(500), spread(500), { reference: null })],
-    ['no reference: it does not have this feature', judge(numbers, [], spread(500))],
-    ['no reference: its grid does not have this feature', judge(numbers, spread(500), spread(500), { feature: 'constructor' })],
+  it.each<[string, NoDataCode, ReturnType<typeof judge>]>([
+    ['empty window', 'empty-window', judge(numbers, spread(5_000), [])],
+    ['too few rows: the window has 199 of at least 200', 'too-few-rows', judge(numbers, spread(5_000), spread(199))],
+    ['too few rows: the reference has 199 of at least 200', 'too-few-rows', judge(numbers, spread(199), spread(500))],
+    ['no reference', 'no-reference', judge(numbers, spread(500), spread(500), { reference: null })],
+    ['no reference: it does not have this feature', 'no-reference', judge(numbers, [], spread(500))],
+    [
+      'no reference: its grid does not have this feature',
+      'no-reference',
+      judge(numbers, spread(500), spread(500), { feature: 'constructor' }),
+    ],
     [
       'a function of the calendar: a reference without times has nothing like these hours',
+      'calendar-feature',
       judge(numbers, spread(500), spread(500), { calendarFeatures: new Set(['x']) }),
     ],
     [
       'only sizes are profiled here',
+      'only-sizes',
       judge(numbers, spread(500), spread(500), { current: { ...lump(numbers, spread(500)), bins: [] } }),
     ],
-  ])('is no data: %s', (reason, measure) => {
-    expect(measure).toMatchObject({ status: 'no-data', reason, values: {} });
+  ])('is no data: %s', (reason, code, measure) => {
+    expect(measure).toMatchObject({ status: 'no-data', code, reason, values: {} });
   });
 });

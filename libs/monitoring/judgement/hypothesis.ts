@@ -1,4 +1,5 @@
 import type { AlertHealth, TestedValue } from '#libs/contracts';
+import type { NoData } from '../no-data.js';
 
 /** One value that may speak: significant by its p and large by its size. */
 export interface Hypothesis extends Pick<TestedValue, 'test' | 'value' | 'reference' | 'unit' | 'side' | 'p'> {
@@ -12,9 +13,8 @@ export interface Hypothesis extends Pick<TestedValue, 'test' | 'value' | 'refere
   quietByP: boolean;
 }
 
-export interface NotJudged {
+export interface NotJudged extends NoData {
   health: Exclude<AlertHealth, 'ok'>;
-  reason: string;
 }
 
 /** What there is to test of one feature of one segment, or why there is nothing. */

@@ -1,4 +1,4 @@
-import type { MonitorRule, TestedValue } from '#libs/contracts';
+import type { MonitorRule, NoDataCode, TestedValue } from '#libs/contracts';
 import { checks } from '../checks/checks.js';
 import type { Judged } from './judge-hypotheses.js';
 import type { Measured } from './measured.js';
@@ -9,7 +9,7 @@ export type OwnRule = Exclude<MonitorRule, { kind: 'default' }>;
 
 export interface JudgeByRule {
   rule: OwnRule;
-  measured: Pick<Measured, 'status' | 'reason' | 'values'> | undefined;
+  measured: Pick<Measured, 'status' | 'code' | 'reason' | 'values'> | undefined;
   /** sigma: the values of the windows before, the oldest first. */
   before: readonly number[];
   /** relative: what the other version has on the same window; null where it has none. */
@@ -18,19 +18,20 @@ export interface JudgeByRule {
 
 /** By a bound that somebody chose. Between speaking and calm there is nothing. */
 export function judgeByRule({ rule, measured, before, other }: JudgeByRule): Judged {
-  if (measured === undefined) return toNoData('not measured');
-  if (measured.status !== 'ok') return toNoData(measured.reason);
+  if (measured === undefined) return toNoData('not-measured', 'not measured');
+  if (measured.status !== 'ok') return toNoData(measured.code || 'no-value', measured.reason);
   const value = measured.values[rule.value];
-  if (value === undefined) return toNoData(`there is no ${rule.value} among its values`);
+  if (value === undefined) return toNoData('no-value', `there is no ${rule.value} among its values`);
   switch (rule.kind) {
     case 'bound':
       return judgeBounds(rule, value, null, value);
     case 'relative':
-      if (other === null) return toNoData(`there is no ${rule.value} of ${rule.to.version ?? rule.to.alias} on this window`);
+      if (other === null)
+        return toNoData('no-counterpart', `there is no ${rule.value} of ${rule.to.version ?? rule.to.alias} on this window`);
       return judgeBounds(rule, value, other, value - other);
     case 'sigma': {
       const baseline = toBaseline(before, rule);
-      if (baseline === null) return toNoData('too few windows: there is no baseline yet');
+      if (baseline === null) return toNoData('too-few-windows', 'too few windows: there is no baseline yet');
       const { mean, sigma } = baseline;
       const above = rule.side === 'below' ? undefined : mean + rule.sigmas * sigma;
       const below = rule.side === 'above' ? undefined : mean - rule.sigmas * sigma;
@@ -55,6 +56,6 @@ function judgeBounds({ value: test, above, below }: Bounds, value: number, refer
   return { verdict: { verdict: tests.some(({ speaks }) => speaks) ? 'breach' : 'calm' }, tests };
 }
 
-function toNoData(reason: string): Judged {
-  return { verdict: { verdict: 'no-data', ...toNotJudged(reason) }, tests: [] };
+function toNoData(code: NoDataCode, reason: string): Judged {
+  return { verdict: { verdict: 'no-data', ...toNotJudged(code, reason) }, tests: [] };
 }

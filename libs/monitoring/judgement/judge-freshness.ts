@@ -1,5 +1,6 @@
 import type { TestedValue } from '#libs/contracts';
 import type { Judged } from './judge-hypotheses.js';
+import { toNotJudged } from './to-not-judged.js';
 
 export interface Silence {
   /** End of the window. */
@@ -20,7 +21,7 @@ const STALE_AFTER = 24;
 /** Silence that is unlike the trailing week, or lasts a day's worth of windows. */
 export function judgeFreshness({ at, lastTime, emptyWindows, longestGapMs }: Silence): Judged {
   if (lastTime === null)
-    return { verdict: { verdict: 'no-data', health: 'no-data', reason: 'there never was an event' }, tests: [] };
+    return { verdict: { verdict: 'no-data', ...toNotJudged('no-events', 'there never was an event') }, tests: [] };
   const silentMs = Math.max(0, at - lastTime);
   const untested = { reference: null, side: 'above' as const, p: null, rank: null, hypotheses: null, alpha: null };
   const tests: TestedValue[] = [

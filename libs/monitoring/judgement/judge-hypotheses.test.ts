@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { assert, constantFrom, property, string } from 'fast-check';
+import { noDataCode } from '#libs/contracts';
 import type { Hypothesis } from './hypothesis.js';
+import { judgeByRule } from './judge-by-rule.js';
 import { judgeHypotheses } from './judge-hypotheses.js';
 import type { Measured } from './measured.js';
 import { toDriftHypotheses } from './to-drift-hypotheses.js';
+import { toNotJudged } from './to-not-judged.js';
 import { toQualityHypotheses } from './to-quality-hypotheses.js';
+import { toSkewHypotheses } from './to-skew-hypotheses.js';
 
 /** Y. Benjamini & Y. Hochberg (1995), the fifteen p of their example, of which at .05 the first four are rejected. */
 const PUBLISHED = [
@@ -17,7 +22,7 @@ const hypothesis = (p: number, size: number): Hypothesis => ({
 });
 
 const measured = (values: Record<string, number>, more: Partial<Measured> = {}): Measured => ({
-  ...{ feature: 'x', segment: '', status: 'ok', reason: '', n: 1_000, referenceN: 5_000, values, notes: [] },
+  ...{ feature: 'x', segment: '', status: 'ok', code: '', reason: '', n: 1_000, referenceN: 5_000, values },
   ...more,
 });
 
@@ -48,10 +53,12 @@ describe('a family of hypotheses', () => {
   });
 
   it('counts nothing of a subject that cannot be judged', () => {
-    const silent = { feature: 'y', segment: '', tested: { health: 'too-few' as const, reason: 'too few rows' } };
+    const tested = toNotJudged('too-few-rows', 'too few rows');
+    const silent = { feature: 'y', segment: '', tested };
     const { hypotheses, judged } = judgeHypotheses([silent], 0.05);
     expect(hypotheses).toBe(0);
-    expect(judged).toEqual([{ verdict: { verdict: 'no-data', health: 'too-few', reason: 'too few rows' }, tests: [] }]);
+    const verdict = { verdict: 'no-data', health: 'too-few', code: 'too-few-rows', reason: 'too few rows' };
+    expect(judged).toEqual([{ verdict, tests: [] }]);
   });
 });
 
@@ -71,9 +78,9 @@ describe('the hypotheses of drift', () => {
 
   it.each<[string, Measured | undefined, string]>([
     ['not measured', undefined, 'no-data'],
-    ['too few rows', measured({}, { status: 'no-data', reason: 'too few rows: the window has 3 of at least 200' }), 'too-few'],
-    ['an empty window', measured({}, { status: 'no-data', reason: 'empty window' }), 'no-data'],
-    ['an unknown φ', measured({ effect: 1, chiSquareP: 0 }, { notes: ['iidAssumed: fewer than five'] }), 'too-few'],
+    ['too few rows', measured({}, { status: 'no-data', code: 'too-few-rows', reason: 'three' }), 'too-few'],
+    ['an empty window', measured({}, { status: 'no-data', code: 'empty-window', reason: 'nobody came' }), 'no-data'],
+    ['an unknown φ', measured({ effect: 1, chiSquareP: 0 }, { code: 'iid-assumed', reason: 'fewer than five' }), 'too-few'],
   ])('are none of %s', (_, of, health) => expect(toDriftHypotheses(of)).toMatchObject({ health }));
 });
 
@@ -93,10 +100,40 @@ describe('the hypotheses of quality', () => {
   });
 
   it('are none where nothing is compared, with the reason', () => {
-    const notes = ['not compared: no reference for these hours: it has no rows in them'];
-    expect(toQualityHypotheses(measured({ missingShare: 0 }, { notes }))).toEqual({
-      ...{ health: 'no-data', reason: 'no reference for these hours: it has no rows in them' },
+    const why = { code: 'no-reference-hours', reason: 'no reference for these hours: it has no rows in them' } as const;
+    expect(toQualityHypotheses(measured({ missingShare: 0 }, why))).toEqual({ health: 'no-data', ...why });
+    expect(toQualityHypotheses(measured({ missingShare: 0 }, { n: 12 }))).toMatchObject({
+      ...{ health: 'too-few', code: 'too-few-rows' },
     });
-    expect(toQualityHypotheses(measured({ missingShare: 0 }, { n: 12 }))).toMatchObject({ health: 'too-few' });
   });
+});
+
+describe('the wording of a reason', () => {
+  const wording = string({ unit: 'binary' });
+
+  it('decides nothing: each code has its health whatever stands beside it', () =>
+    assert(
+      property(constantFrom(...noDataCode.options), wording, wording, (code, reason, other) => {
+        const judge = (said: string) => {
+          const of = measured({ effect: 1, chiSquareP: 0 }, { status: 'no-data', code, reason: said });
+          const bound = { kind: 'bound', value: 'effect', above: 0.1 } as const;
+          return [
+            ...[toDriftHypotheses(of), toQualityHypotheses(of), toSkewHypotheses(of)],
+            judgeByRule({ rule: bound, measured: of, before: [], other: null }).verdict,
+          ];
+        };
+        expect(judge(reason)).toEqual(judge(other).map((judged) => ({ ...judged, reason })));
+      }),
+    ));
+
+  it('makes nothing of what can be judged', () =>
+    assert(
+      property(wording, (reason) => {
+        const values = { effect: 1, chiSquareP: 0, missingShareP: 0, missingShare: 1, missingShareDifference: 1 };
+        const judge = (said: string) =>
+          [toDriftHypotheses, toQualityHypotheses].map((of) => of(measured(values, { reason: said })));
+        expect(judge(reason)).toEqual(judge(''));
+        expect(judge(reason)).toMatchObject([{ hypotheses: [{ size: 1 }] }, { hypotheses: [{ size: 1 }] }]);
+      }),
+    ));
 });

@@ -1,6 +1,7 @@
-import type { TestedValue } from '#libs/contracts';
+import type { NoDataCode, TestedValue } from '#libs/contracts';
 import type { Judged } from './judge-hypotheses.js';
 import type { Measured } from './measured.js';
+import { toNotJudged } from './to-not-judged.js';
 
 const FEWEST_USUAL = 20;
 const WEEKS = 4;
@@ -12,17 +13,12 @@ const CALM_HIGH = 1.5;
 
 /** Traffic against the same hours of the trailing four weeks: below half or above double of their median, and outside every one of them. */
 export function judgeVolume(measured: Measured | undefined): Judged {
-  if (measured === undefined) return { verdict: { verdict: 'no-data', health: 'no-data', reason: 'not measured' }, tests: [] };
-  const { values, notes } = measured;
-  const { rows = 0, trailingMedian: usual, trailingLow: low, trailingHigh: high } = values;
-  if (
-    usual === undefined ||
-    low === undefined ||
-    high === undefined ||
-    notes.some((note) => note.endsWith('weeks to compare with'))
-  )
-    return tooFew(`too few weeks: there are not yet ${WEEKS} to compare with`);
-  if (usual < FEWEST_USUAL) return tooFew(`too few rows: these hours usually have ${usual} of at least ${FEWEST_USUAL}`);
+  if (measured === undefined) return toNoData('not-measured', 'not measured');
+  const { rows = 0, trailingWeeks = 0, trailingMedian: usual, trailingLow: low, trailingHigh: high } = measured.values;
+  if (usual === undefined || low === undefined || high === undefined || trailingWeeks < WEEKS)
+    return toNoData('too-few-weeks', `too few weeks: there are not yet ${WEEKS} to compare with`);
+  if (usual < FEWEST_USUAL)
+    return toNoData('too-few-rows', `too few rows: these hours usually have ${usual} of at least ${FEWEST_USUAL}`);
   const inside = rows >= low && rows <= high;
   const ratio = rows / usual;
   const tested = {
@@ -43,6 +39,6 @@ export function judgeVolume(measured: Measured | undefined): Judged {
   return { verdict: { verdict: tests.some(({ speaks }) => speaks) ? 'breach' : calm ? 'calm' : 'unsettled' }, tests };
 }
 
-function tooFew(reason: string): Judged {
-  return { verdict: { verdict: 'no-data', health: 'too-few', reason }, tests: [] };
+function toNoData(code: NoDataCode, reason: string): Judged {
+  return { verdict: { verdict: 'no-data', ...toNotJudged(code, reason) }, tests: [] };
 }

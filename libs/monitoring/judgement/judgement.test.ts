@@ -7,6 +7,7 @@ import { findLongestGap } from './find-longest-gap.js';
 import { judgeByRule } from './judge-by-rule.js';
 import { judgeFreshness } from './judge-freshness.js';
 import { judgeVolume } from './judge-volume.js';
+import type { Measured } from './measured.js';
 import { toBaseline } from './to-baseline.js';
 import { toPerformanceHypotheses } from './to-performance-hypotheses.js';
 
@@ -65,20 +66,24 @@ describe('performance', () => {
   });
 
   it.each([
-    ['too few days of its own', week(60, 60, 60, 60), reference, 'too-few'],
-    ['too few of the reference', reference, week(70, 70), 'too-few'],
-    ['no reference', reference, [], 'no-data'],
-    ['no labels', Array.from({ length: 7 }, (_, at) => emptyPerformance({ hour: at, rows: 9 })), reference, 'too-few'],
-  ])('is not judged with %s', (_, days, referenceDays, health) => {
-    expect(toPerformanceHypotheses({ days, referenceDays })).toMatchObject({ health });
+    ['too few days of its own', week(60, 60, 60, 60), reference, 'too-few-days', 'too-few'],
+    ['too few of the reference', reference, week(70, 70), 'too-few-days', 'too-few'],
+    ['no reference', reference, [], 'no-reference', 'no-data'],
+    [
+      ...(['no labels', Array.from({ length: 7 }, (_, at) => emptyPerformance({ hour: at, rows: 9 })), reference] as const),
+      ...(['too-few-days', 'too-few'] as const),
+    ],
+  ])('is not judged with %s', (_, days, referenceDays, code, health) => {
+    expect(toPerformanceHypotheses({ days, referenceDays })).toMatchObject({ code, health });
   });
 });
 
 describe('volume', () => {
-  const measured = (rows: number, trailing: number[], notes: string[] = []) => {
+  const measured = (rows: number, trailing: number[], trailingWeeks = 4): Measured => {
     const sorted = trailing.toSorted((a, b) => a - b);
-    const values = { rows, trailingMedian: (sorted[1]! + sorted[2]!) / 2, trailingLow: sorted[0]!, trailingHigh: sorted[3]! };
-    return { feature: '', segment: '', status: 'ok', reason: '', n: rows, referenceN: 0, values, notes };
+    const of = { trailingMedian: (sorted[1]! + sorted[2]!) / 2, trailingLow: sorted[0]!, trailingHigh: sorted[3]! };
+    const values = { rows, trailingWeeks, ...of };
+    return { feature: '', segment: '', status: 'ok', code: '', reason: '', n: rows, referenceN: 0, values };
   };
   it.each([
     ['below half and every one', 30, [70, 80, 90, 100], 'breach'],
@@ -94,8 +99,7 @@ describe('volume', () => {
   });
 
   it('waits for four weeks', () => {
-    const notes = ['3 of four weeks to compare with'];
-    expect(judgeVolume(measured(0, [70, 80, 90, 100], notes)).verdict).toMatchObject({ health: 'too-few' });
+    expect(judgeVolume(measured(0, [70, 80, 90, 100], 3)).verdict).toMatchObject({ health: 'too-few', code: 'too-few-weeks' });
   });
 });
 
@@ -113,7 +117,7 @@ describe('freshness', () => {
 
   it('says nothing where there never was an event', () => {
     const { verdict } = judgeFreshness({ at, lastTime: null, emptyWindows: 0, longestGapMs: null });
-    expect(verdict).toMatchObject({ verdict: 'no-data' });
+    expect(verdict).toMatchObject({ verdict: 'no-data', code: 'no-events' });
   });
 
   it.each([
@@ -128,7 +132,14 @@ describe('a rule of one’s own', () => {
     rule: Exclude<MonitorRule, { kind: 'default' }>,
     value: number,
     more: { before?: number[]; other?: number | null } = {},
-  ) => judgeByRule({ rule, measured: { status: 'ok', reason: '', values: { psi: value } }, before: [], other: null, ...more });
+  ) =>
+    judgeByRule({
+      rule,
+      measured: { status: 'ok', code: '', reason: '', values: { psi: value } },
+      before: [],
+      other: null,
+      ...more,
+    });
   const sigma = { kind: 'sigma', value: 'psi', sigmas: 3, windows: 28, side: 'both' } as const;
   const before = [1, 2, 1, 2, 1, 2, 1, 2, 1, 2];
   const relative = { kind: 'relative', value: 'psi', to: { version: 'v1' }, above: 0.1 } as const;
@@ -149,7 +160,7 @@ describe('a rule of one’s own', () => {
 
   it('is not judged where there is no measure', () => {
     const rule = { kind: 'bound', value: 'psi', above: 0.25 } as const;
-    expect(judgeByRule({ rule, measured: undefined, before: [], other: null }).verdict).toMatchObject({ reason: 'not measured' });
+    expect(judgeByRule({ rule, measured: undefined, before: [], other: null }).verdict).toMatchObject({ code: 'not-measured' });
   });
 
   it('leaves out of its baseline what spoke', () => {

@@ -14,7 +14,7 @@ export function toDriftEvidence(input: MeasureDrift): DriftEvidence | null {
   const { feature, segment, grain, current, reference } = input;
   const grid = Object.hasOwn(input.grid.features, feature) ? input.grid.features[feature] : undefined;
   const pooled = poolReference(reference, input);
-  if (current === null || reference === null || grid === undefined || 'reason' in pooled) return null;
+  if (current === null || reference === null || grid === undefined || 'code' in pooled) return null;
   const { profile } = pooled;
   const whole = reference.series.get(seriesKey(feature, ''))?.total ?? profile;
   const sides = { reference: toSide(profile), current: toSide(current) };

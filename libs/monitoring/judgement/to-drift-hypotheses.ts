@@ -7,11 +7,9 @@ const QUIET = 0.05;
 
 /** χ² with the index less its noise, and of numeric features Kolmogorov–Smirnov with the Wasserstein distance: two hypotheses. */
 export function toDriftHypotheses(measured: Measured | undefined): Tested {
-  if (measured === undefined) return toNotJudged('not measured');
-  const { status, reason, values, notes } = measured;
-  if (status !== 'ok') return toNotJudged(reason);
-  const iidAssumed = notes.find((note) => note.startsWith('iidAssumed'));
-  if (iidAssumed !== undefined) return toNotJudged(iidAssumed);
+  if (measured === undefined) return toNotJudged('not-measured', 'not measured');
+  const { code, reason, values } = measured;
+  if (code !== '') return toNotJudged(code, reason);
   const large = { reference: null, side: 'above' as const, bound: LARGE, quietBelow: QUIET, quietByP: true };
   const hypotheses: Hypothesis[] = [];
   const { effect, chiSquareP, wasserstein, ksP } = values;
@@ -19,5 +17,5 @@ export function toDriftHypotheses(measured: Measured | undefined): Tested {
     hypotheses.push({ ...large, test: 'effect', value: effect, unit: 'nats', p: chiSquareP, size: effect });
   if (wasserstein !== undefined && ksP !== undefined)
     hypotheses.push({ ...large, test: 'wasserstein', value: wasserstein, unit: 'σ', p: ksP, size: wasserstein });
-  return hypotheses.length > 0 ? { hypotheses } : toNotJudged('no value to test');
+  return hypotheses.length > 0 ? { hypotheses } : toNotJudged('no-value', 'no value to test');
 }

@@ -1,13 +1,16 @@
+import type { NoDataCode } from '#libs/contracts';
 import type { NotJudged } from './hypothesis.js';
 
-const HEALTH_OF: readonly (readonly [begin: string, health: NotJudged['health']])[] = [
-  ['too few', 'too-few'],
-  ['iidAssumed', 'too-few'],
-  ['immature', 'immature'],
-];
+const HEALTH_OF: Partial<Record<NoDataCode, NotJudged['health']>> = {
+  'too-few-rows': 'too-few',
+  'too-few-days': 'too-few',
+  'too-few-weeks': 'too-few',
+  'too-few-windows': 'too-few',
+  'iid-assumed': 'too-few',
+  immature: 'immature',
+};
 
-/** The health that a reason for no data stands for. */
-export function toNotJudged(reason: string): NotJudged {
-  const known = HEALTH_OF.find(([begin]) => reason.startsWith(begin));
-  return { health: known?.[1] ?? 'no-data', reason };
+/** With the health that a code stands for. */
+export function toNotJudged(code: NoDataCode, reason: string): NotJudged {
+  return { health: HEALTH_OF[code] ?? 'no-data', code, reason };
 }

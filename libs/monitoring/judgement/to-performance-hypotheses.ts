@@ -3,6 +3,7 @@ import { performanceChecks, type PerformanceCheck } from '../performance/perform
 import type { PerformanceProfile } from '../profiles/performance-profile.js';
 import { estimateMetric, type MetricEstimate } from './estimate-metric.js';
 import type { Hypothesis, Tested } from './hypothesis.js';
+import { toNotJudged } from './to-not-judged.js';
 
 export interface TestPerformance {
   /** Of the trailing seven days, one a day. */
@@ -22,7 +23,7 @@ export function toPerformanceHypotheses({ days, referenceDays, deltas }: TestPer
     PerformanceProfile[],
     PerformanceProfile[],
   ];
-  if (reference.length === 0) return { health: 'no-data', reason: 'no reference: it has no labels' };
+  if (reference.length === 0) return toNotJudged('no-reference', 'no reference: it has no labels');
   if (reference.length < FEWEST_DAYS) return tooFew('reference', reference.length);
   if (own.length < FEWEST_DAYS) return tooFew('trailing week', own.length);
   const bounds = { ...DELTAS, ...deltas };
@@ -32,11 +33,11 @@ export function toPerformanceHypotheses({ days, referenceDays, deltas }: TestPer
     const [estimate, compared] = [estimateMetric(own, check), estimateMetric(reference, check)];
     return estimate === null || compared === null ? [] : [toHypothesis(check, estimate, compared, bound)];
   });
-  return hypotheses.length > 0 ? { hypotheses } : { health: 'no-data', reason: 'only one class' };
+  return hypotheses.length > 0 ? { hypotheses } : toNotJudged('only-one-class', 'only one class');
 }
 
 function tooFew(what: string, days: number): Tested {
-  return { health: 'too-few', reason: `too few days: the ${what} has labels on ${days} of at least ${FEWEST_DAYS}` };
+  return toNotJudged('too-few-days', `too few days: the ${what} has labels on ${days} of at least ${FEWEST_DAYS}`);
 }
 
 function toHypothesis(

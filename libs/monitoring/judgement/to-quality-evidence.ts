@@ -9,7 +9,7 @@ export function toQualityEvidence(input: MeasureQuality, fault: string): Extract
   const { feature, segment, grain, current, reference } = input;
   const check = qualityChecks.find(({ name }) => name === fault);
   const pooled = poolReference(reference, input);
-  if (check === undefined || current === null || 'reason' in pooled) return null;
+  if (check === undefined || current === null || 'code' in pooled) return null;
   const { hits, size } = check;
   return {
     kind: 'quality',

@@ -7,9 +7,9 @@ const LARGE = 0.01;
 
 /** Each fault whose share could be compared with the reference's. */
 export function toQualityHypotheses(measured: Measured | undefined): Tested {
-  if (measured === undefined) return toNotJudged('not measured');
-  const { status, reason, values, notes, n } = measured;
-  if (status !== 'ok') return toNotJudged(reason);
+  if (measured === undefined) return toNotJudged('not-measured', 'not measured');
+  const { code, reason, values, n } = measured;
+  if (code !== '') return toNotJudged(code, reason);
   const hypotheses = qualityChecks.flatMap(({ name }) => {
     const [value, difference, p] = [values[name], values[`${name}Difference`], values[`${name}P`]];
     if (value === undefined || difference === undefined || p === undefined) return [];
@@ -17,7 +17,5 @@ export function toQualityHypotheses(measured: Measured | undefined): Tested {
     const tested = { test: name, value, reference, unit: 'share', side: 'both' as const, p };
     return [{ ...tested, size: Math.abs(difference), bound: LARGE, quietBelow: LARGE / 2, quietByP: true }];
   });
-  if (hypotheses.length > 0) return { hypotheses };
-  const notCompared = notes.find((note) => note.startsWith('not compared: '));
-  return toNotJudged(notCompared?.slice('not compared: '.length) ?? `too few rows: the window has ${n}`);
+  return hypotheses.length > 0 ? { hypotheses } : toNotJudged('too-few-rows', `too few rows: the window has ${n}`);
 }

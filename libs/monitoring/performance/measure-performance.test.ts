@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Maturity } from '#libs/contracts';
+import type { Maturity, NoDataCode } from '#libs/contracts';
 import { deleteOneJackknife, rocAucFromCounts, wilsonInterval } from '#libs/stats';
 import type { NumericGrid } from '../grids/grid.js';
 import type { PerformanceProfile } from '../profiles/performance-profile.js';
@@ -148,27 +148,30 @@ describe('performance of a window', () => {
     });
   });
 
-  it.each<[string, PerformanceProfile[], Maturity]>([
-    ['empty window', [], mature],
-    ['no labels', [scored([0, 0, 0, 0], [0, 0, 0, 0], 5)], mature],
+  it.each<[string, NoDataCode, PerformanceProfile[], Maturity]>([
+    ['empty window', 'empty-window', [], mature],
+    ['no labels', 'no-labels', [scored([0, 0, 0, 0], [0, 0, 0, 0], 5)], mature],
     [
       'immature: 88.0 % labelled, 99.5 % expected',
+      'immature',
       days,
       { mature: false, coverage: 0.88, expectedCoverage: 0.995, ageSeconds: 10_800 },
     ],
     [
       'immature: 88.0 % labelled, an unknown share expected',
+      'immature',
       days,
       { mature: false, coverage: 0.88, expectedCoverage: null, ageSeconds: 10_800 },
     ],
-    ['only one class', [scored([0, 0, 0, 0], [3, 2, 1, 1])], mature],
+    ['only one class', 'only-one-class', [scored([0, 0, 0, 0], [3, 2, 1, 1])], mature],
     [
       'no labels: no labelled prediction has a score or a class',
+      'no-labels',
       [emptyPerformance({ rows: 3, labelled: 3, unscored: 3 })],
       mature,
     ],
-  ])('is no data: %s', (reason, clusters, maturity) =>
-    expect(judge(clusters, maturity)).toMatchObject({ status: 'no-data', reason, maturity }),
+  ])('is no data: %s', (reason, code, clusters, maturity) =>
+    expect(judge(clusters, maturity)).toMatchObject({ status: 'no-data', code, reason, maturity }),
   );
 
   it('shows what it has before it is mature', () => {

@@ -2,6 +2,7 @@ import type { Interval, Maturity } from '#libs/contracts';
 import { binPositions } from '../grids/bin-positions.js';
 import type { NumericGrid } from '../grids/grid.js';
 import type { MeasureBody } from '../measure-body.js';
+import type { NoData } from '../no-data.js';
 import { mergePerformanceProfiles } from '../profiles/merge-performance-profiles.js';
 import type { PerformanceProfile } from '../profiles/performance-profile.js';
 import { subtractPerformanceProfile } from '../profiles/subtract-performance-profile.js';
@@ -26,6 +27,7 @@ export function measurePerformance({ clusters, cluster, maturity, scoreGrid }: M
   const all = mergePerformanceProfiles(clusters);
   const body: MeasureBody = {
     status: 'ok',
+    code: null,
     reason: null,
     maturity,
     n: all?.labelled ?? 0,
@@ -35,7 +37,7 @@ export function measurePerformance({ clusters, cluster, maturity, scoreGrid }: M
     intervals: {},
     notes: [],
   };
-  if (all === null || all.rows === 0) return { ...body, status: 'no-data', reason: 'empty window' };
+  if (all === null || all.rows === 0) return { ...body, status: 'no-data', code: 'empty-window', reason: 'empty window' };
 
   const positions = scoreGrid && binPositions(scoreGrid);
   for (const check of performanceChecks) {
@@ -49,8 +51,8 @@ export function measurePerformance({ clusters, cluster, maturity, scoreGrid }: M
   const loose = Object.values(body.intervals).filter((interval) => interval.cluster === null);
   if (loose.length > 0)
     body.notes.push(`where an interval names no cluster, rows are taken to be independent: too few ${cluster}s`);
-  const reason = toReason(all, maturity);
-  return reason === null ? body : { ...body, status: 'no-data', reason };
+  const why = findNoData(all, maturity);
+  return why === null ? body : { ...body, status: 'no-data', ...why };
 }
 
 function leaveOut(
@@ -67,15 +69,17 @@ function clip(interval: Interval, { low, high }: PerformanceCheck): Interval {
   return { ...interval, low: Math.max(interval.low, low ?? -Infinity), high: Math.min(interval.high, high ?? Infinity) };
 }
 
-function toReason(all: PerformanceProfile, { mature, coverage, expectedCoverage }: Maturity): string | null {
-  if (all.labelled === 0) return 'no labels';
+function findNoData(all: PerformanceProfile, { mature, coverage, expectedCoverage }: Maturity): NoData | null {
+  if (all.labelled === 0) return { code: 'no-labels', reason: 'no labels' };
   if (!mature) {
     const percent = (share: number | null): string => (share === null ? 'an unknown share' : `${(100 * share).toFixed(1)} %`);
-    return `immature: ${percent(coverage)} labelled, ${percent(expectedCoverage)} expected`;
+    const reason = `immature: ${percent(coverage)} labelled, ${percent(expectedCoverage)} expected`;
+    return { code: 'immature', reason };
   }
   const positives = all.positives.reduce((sum, count) => sum + count, 0) + all.truePositive + all.falseNegative;
   const negatives = all.negatives.reduce((sum, count) => sum + count, 0) + all.falsePositive + all.trueNegative;
-  if (positives === 0 && negatives === 0) return 'no labels: no labelled prediction has a score or a class';
-  if (positives === 0 || negatives === 0) return 'only one class';
+  if (positives === 0 && negatives === 0)
+    return { code: 'no-labels', reason: 'no labels: no labelled prediction has a score or a class' };
+  if (positives === 0 || negatives === 0) return { code: 'only-one-class', reason: 'only one class' };
   return null;
 }

@@ -71,13 +71,13 @@ describe('quality of a feature', () => {
   });
 
   it('is shown without a reference, and says so', () => {
-    const { status, values, notes } = judge({ n: 90, missing: 10 }, { reference: null });
-    expect({ status, notes }).toEqual({ status: 'ok', notes: ['not compared: no reference'] });
+    const { status, code, reason, values } = judge({ n: 90, missing: 10 }, { reference: null });
+    expect({ status, code, reason }).toEqual({ status: 'ok', code: 'no-reference', reason: 'no reference' });
     expect(values).toMatchObject({ missingShare: 0.1 });
     expect(values).not.toHaveProperty('missingShareP');
   });
 
   it.each([[null], [{}]])('of an empty window is no data', (current) =>
-    expect(judge(current)).toMatchObject({ status: 'no-data', reason: 'empty window', values: {}, n: 0 }),
+    expect(judge(current)).toMatchObject({ status: 'no-data', code: 'empty-window', reason: 'empty window', values: {}, n: 0 }),
   );
 });

@@ -23,18 +23,18 @@ export function measureQuality(input: MeasureQuality): MeasureBody {
   const { current, reference, feature, segment, grain } = input;
   const n = current === null ? 0 : countRows(current);
   const pooled = poolReference(reference, input);
-  const compared = 'reason' in pooled ? null : pooled.profile;
+  const compared = 'code' in pooled ? null : pooled.profile;
   const body: MeasureBody = {
     status: 'ok',
-    reason: null,
+    ...('code' in pooled ? pooled : { code: null, reason: null }),
     n,
     referenceN: compared === null ? 0 : countRows(compared),
-    method: 'reason' in pooled ? 'wilson' : `wilson; fisher against ${pooled.comparedWith}`,
+    method: 'code' in pooled ? 'wilson' : `wilson; fisher against ${pooled.comparedWith}`,
     values: {},
     intervals: {},
-    notes: 'reason' in pooled ? [`not compared: ${pooled.reason}`] : [],
+    notes: [],
   };
-  if (current === null || n === 0) return { ...body, status: 'no-data', reason: 'empty window' };
+  if (current === null || n === 0) return { ...body, status: 'no-data', code: 'empty-window', reason: 'empty window' };
 
   const { phi } = toPhi(input.phi, grain, feature, segment);
   for (const { name, hits, size } of qualityChecks) {

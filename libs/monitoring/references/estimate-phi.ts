@@ -57,7 +57,7 @@ function testWindows(
     while (next < profiles.length && profiles[next]!.hour < from) next += 1;
     const own: number[][] = [];
     for (; next < profiles.length && profiles[next]!.hour < to; next++) own.push(toDecileCounts(grid, profiles[next]!.bins));
-    if ('reason' in chosen || own.length === 0) continue;
+    if ('code' in chosen || own.length === 0) continue;
     const current = sumCounts(own);
     const all = pooled.get(chosen.key) ?? sumCounts(chosen.slots.flatMap((slot) => [slotCounts.get(slot) ?? []]));
     pooled.set(chosen.key, all);

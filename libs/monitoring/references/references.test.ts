@@ -49,7 +49,7 @@ const subject = (grain: Grain, time: string, segment = '', timeZone = 'UTC') => 
 
 function pooledRows(of: ReferenceSource, asked: ReturnType<typeof subject>): number | string {
   const pooled = poolReference(toReference(of), asked);
-  return 'reason' in pooled ? pooled.reason : pooled.profile.n;
+  return 'code' in pooled ? pooled.reason : pooled.profile.n;
 }
 
 describe('what a window is compared with', () => {
@@ -116,7 +116,7 @@ describe('what a window is compared with', () => {
   ])('%s', (_, of, asked, rows) => expect(pooledRows(of, asked)).toBe(rows));
 
   it('without a reference is nothing', () =>
-    expect(poolReference(null, subject('day', tuesday))).toEqual({ reason: 'no reference' }));
+    expect(poolReference(null, subject('day', tuesday))).toEqual({ code: 'no-reference', reason: 'no reference' }));
 
   it('is the local hour on both sides of a change of clocks', () => {
     const zone = 'America/New_York';

@@ -49,6 +49,7 @@ export function measureService(requests: readonly Requests[], gauges: readonly G
   }
   return {
     status: 'ok',
+    code: null,
     reason: null,
     n: total.requests,
     referenceN: 0,

@@ -37,8 +37,8 @@ describe('serving in a window', () => {
   });
 
   it('of an empty window is no data', () => {
-    const { status, reason, values } = measureServing({ ...served, rows: 0, timed: 0, errors: 0 });
-    expect({ status, reason, share: values['errorShare'] }).toEqual({ status: 'no-data', reason: 'empty window', share: null });
+    const { status, code, values } = measureServing({ ...served, rows: 0, timed: 0, errors: 0 });
+    expect({ status, code, share: values['errorShare'] }).toEqual({ status: 'no-data', code: 'empty-window', share: null });
   });
 
   it('names every value in the table of checks', () => {

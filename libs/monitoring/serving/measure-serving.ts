@@ -20,8 +20,9 @@ export function measureServing({ rows, timed, errors, ...latency }: ServedRows):
   const errorShare = toRowInterval(errors, rows);
   const seconds = (value: number): number | null => (timed > 0 ? value : null);
   return {
-    status: rows > 0 ? 'ok' : 'no-data',
-    reason: rows > 0 ? null : 'empty window',
+    ...(rows > 0
+      ? { status: 'ok', code: null, reason: null }
+      : { status: 'no-data', code: 'empty-window', reason: 'empty window' }),
     n: rows,
     referenceN: 0,
     method: 'exact quantiles of the rows, linear between two',

@@ -50,7 +50,7 @@ describe('the feature logs of a window', () => {
       'none of 3 offline rows has an online one of the same prediction, or of its entity at or before it',
     ],
   ])('say why nothing can be compared: %j', (counts, reason) =>
-    expect(measure(counts, '')).toMatchObject({ status: 'no-data', reason }),
+    expect(measure(counts, '')).toMatchObject({ status: 'no-data', code: 'no-pairs', reason }),
   );
 });
 
@@ -58,7 +58,10 @@ describe('what is tested of a feature', () => {
   const hypotheses = (counts: Partial<typeof none>) => {
     const { values, ...body } = measure(counts);
     const known = Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
-    const tested = toSkewHypotheses({ ...body, values: known, reason: body.reason ?? '', feature: 'x', segment: '' });
+    const tested = toSkewHypotheses({
+      ...body,
+      ...{ values: known, code: body.code ?? '', reason: body.reason ?? '', feature: 'x', segment: '' },
+    });
     return 'hypotheses' in tested ? tested.hypotheses.map(({ test, size, bound }) => [test, size, bound]) : tested.reason;
   };
 

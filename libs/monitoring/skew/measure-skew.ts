@@ -16,8 +16,9 @@ export function measureSkew(counts: SkewCounts, tolerance: number): MeasureBody 
 function measurePairs({ online, offline, pairs }: SkewCounts): MeasureBody {
   const interval = toRowInterval(pairs, offline);
   return {
-    status: pairs > 0 ? 'ok' : 'no-data',
-    reason: pairs > 0 ? null : whyNoPairs(online, offline),
+    ...(pairs > 0
+      ? { status: 'ok', code: null, reason: null }
+      : { status: 'no-data', code: 'no-pairs', reason: whyNoPairs(online, offline) }),
     n: offline,
     referenceN: 0,
     method: 'offline rows, each with the online row of its prediction, or else the latest',
@@ -35,6 +36,7 @@ function whyNoPairs(online: number, offline: number): string {
 function measureFeature(counts: SkewCounts, tolerance: number): MeasureBody {
   const body: MeasureBody = {
     status: 'ok',
+    code: null,
     reason: null,
     n: counts.compared + counts.onlineOnly + counts.offlineOnly,
     referenceN: 0,

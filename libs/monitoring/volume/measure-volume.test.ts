@@ -21,6 +21,7 @@ describe('volume of a window', () => {
         duplicates: 10,
         duplicateShare: 0.1,
         freshnessMs: 600_000,
+        trailingWeeks: 4,
         trailingMedian: 120,
         trailingLow: 60,
         trailingHigh: 200,
@@ -31,7 +32,7 @@ describe('volume of a window', () => {
 
   it('has no ratio before there was a week, and says so', () =>
     expect(judge({ trailing: [] })).toMatchObject({
-      values: { trailingMedian: null, volumeRatio: null },
+      values: { trailingWeeks: 0, trailingMedian: null, volumeRatio: null },
       notes: ['0 of four weeks to compare with'],
     }));
 
@@ -41,6 +42,7 @@ describe('volume of a window', () => {
   it('of an empty window is no data, with how long it has been quiet', () =>
     expect(judge({ rows: 0, duplicates: 0, lastTime: -3_600_000 })).toMatchObject({
       status: 'no-data',
+      code: 'empty-window',
       reason: 'empty window',
       values: { rows: 0, duplicateShare: null, freshnessMs: 7_200_000, volumeRatio: 0 },
       intervals: {},

@@ -20,8 +20,9 @@ export function measureVolume({ window, rows, duplicates, lastTime, trailing }: 
   const usual = median(trailing);
   const duplicateShare = toRowInterval(duplicates, rows + duplicates);
   return {
-    status: rows > 0 ? 'ok' : 'no-data',
-    reason: rows > 0 ? null : 'empty window',
+    ...(rows > 0
+      ? { status: 'ok', code: null, reason: null }
+      : { status: 'no-data', code: 'empty-window', reason: 'empty window' }),
     n: rows,
     referenceN: trailing.reduce((sum, count) => sum + count, 0),
     method: 'counts; median of the same hours of the trailing four weeks',
@@ -30,6 +31,7 @@ export function measureVolume({ window, rows, duplicates, lastTime, trailing }: 
       duplicates,
       duplicateShare: rows + duplicates > 0 ? duplicates / (rows + duplicates) : null,
       freshnessMs: lastTime === null ? null : Math.max(0, window.to - lastTime),
+      trailingWeeks: trailing.length,
       trailingMedian: usual,
       trailingLow: trailing.length > 0 ? Math.min(...trailing) : null,
       trailingHigh: trailing.length > 0 ? Math.max(...trailing) : null,

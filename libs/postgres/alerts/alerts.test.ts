@@ -31,6 +31,7 @@ import {
   type StoredEvaluation,
 } from '../index.js';
 import { describeOnBothEngines } from '../test-engines/describe-on-both-engines.js';
+import { codes } from '../migrations/009-codes.js';
 import { registerModel } from '../test-engines/register-model.js';
 
 const window = { from: 100, to: 200 };
@@ -40,7 +41,16 @@ function toAlert(model: string, more: Partial<StoredAlert> = {}): StoredAlert {
     ...{ id: randomUUID(), fingerprint: 'f', model, version: 'v1', monitor: 'drift-day', check: 'drift', grain: 'day' },
     ...{ feature: 'x', segment: '', resolutionReason: null, transitions: 1, told: true, untold: null },
     record: {
-      ...{ state: 'firing', health: 'ok', healthReason: null, inARow: 0, since: window, lastSpoke: window, lastJudged: window },
+      ...{
+        state: 'firing',
+        health: 'ok',
+        healthCode: null,
+        healthReason: null,
+        inARow: 0,
+        since: window,
+        lastSpoke: window,
+        lastJudged: window,
+      },
       ...{ lastSeen: window, firedAt: 200, resolvedAt: null, resolution: null, revision: 0 },
     },
     body: { sentence: 'x moved' } as Alert,
@@ -64,6 +74,28 @@ describeOnBothEngines('Alerts', (engine) => {
     expect(await answerAlert(engine.database(), { id: 'none', word, at: 5, by: 'key' })).toBeNull();
     const [audit] = await listAudit(engine.database(), { model, limit: 1 });
     expect(audit).toMatchObject({ action: 'alert.acknowledged', by: 'key', subject: alert.id, after: word });
+  });
+
+  it('have the code that older ones were told by', async () => {
+    const model = await registerModel(engine.database());
+    const said = [
+      ['too-few-rows', 'too few rows: the window has 3 of at least 200'],
+      ['no-reference-hours', 'no reference for these hours: it has no rows in them'],
+      ['no-counterpart', 'there is no psi of v1 on this window'],
+      ['no-value', 'there is no psi among its values'],
+      ['taken-over', 'v2 answers instead: what this version lacks went there'],
+      [null, 'words that nobody knows any more'],
+      [null, null],
+    ] as const;
+    const alerts = said.map(([, healthReason]) => {
+      const { healthCode: _, ...record } = toAlert(model).record;
+      return toAlert(model, { record: { ...record, healthReason } as StoredAlert['record'] });
+    });
+    await saveAlerts(engine.database(), alerts);
+    await engine.database().exec(codes.sql.slice(0, codes.sql.indexOf('ALTER TABLE')));
+    const found = new Map((await loadAlerts(engine.database(), { model })).map((alert) => [alert.id, alert]));
+    const codeOf = (id: string) => [found.get(id)?.record.healthCode, found.get(id)?.body.healthCode];
+    expect(alerts.map(({ id }) => codeOf(id))).toEqual(said.map(([code]) => [code, code]));
   });
 
   it('are listed newest first by what is asked', async () => {

@@ -1,4 +1,4 @@
-import type { Alert, AlertHealth, AlertState, Evidence, Grain, MonitorCheck } from '#libs/contracts';
+import type { Alert, AlertHealth, AlertState, Evidence, Grain, MonitorCheck, NoDataCode } from '#libs/contracts';
 
 interface Window {
   readonly from: number;
@@ -9,6 +9,7 @@ interface Window {
 export interface StoredRecord {
   state: AlertState;
   health: AlertHealth;
+  healthCode: NoDataCode | null;
   healthReason: string | null;
   inARow: number;
   since: Window;

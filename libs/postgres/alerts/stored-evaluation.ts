@@ -1,7 +1,7 @@
-import type { Grain, MonitorCheck } from '#libs/contracts';
+import type { Grain, MonitorCheck, NoDataCode } from '#libs/contracts';
 
-/** 'breach', 'unsettled' or 'calm'; or why there is no verdict: the health and its reason. */
-export type StoredVerdict = string | readonly [health: string, reason: string];
+/** 'breach', 'unsettled' or 'calm'; or why there is no verdict: the health, its reason, and the code, which older ones lack. */
+export type StoredVerdict = string | readonly [health: string, reason: string, code?: NoDataCode | null];
 
 /** Whose evaluations follow one another in time. */
 export interface EvaluationStream {

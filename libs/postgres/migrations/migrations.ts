@@ -6,6 +6,17 @@ import { delivery } from './005-delivery.js';
 import { retraining } from './006-retraining.js';
 import { mappings } from './007-mappings.js';
 import { views } from './008-views.js';
+import { codes } from './009-codes.js';
 import type { Migration } from './migration.js';
 
-export const migrations: readonly Migration[] = [registry, evaluation, monitors, alerts, delivery, retraining, mappings, views];
+export const migrations: readonly Migration[] = [
+  registry,
+  evaluation,
+  monitors,
+  alerts,
+  delivery,
+  retraining,
+  mappings,
+  views,
+  codes,
+];

@@ -1,4 +1,4 @@
-import type { RetrainingOutcome, RetrainingPolicy, RetrainingState, VersionComparison } from '#libs/contracts';
+import type { RetrainingOutcome, RetrainingPolicy, RetrainingRequest, RetrainingState, VersionComparison } from '#libs/contracts';
 
 export interface PolicyRecord {
   readonly policy: RetrainingPolicy;
@@ -45,8 +45,4 @@ export interface RetrainingRecord {
   readonly endedAt: number | null;
 }
 
-export interface TimelineEvent {
-  readonly at: number;
-  readonly what: string;
-  readonly detail: string;
-}
+export type TimelineEvent = Readonly<Omit<RetrainingRequest['timeline'][number], 'at'> & { at: number }>;

@@ -160,7 +160,13 @@ describeOnBothEngines('Retraining', (engine) => {
     await saveRequest(engine.database(), request);
     const common = { request: request.id, by: 'plumbline' };
     await addTimelineEvent(engine.database(), { ...common, at: NOW + 5, what: 'requested', detail: 'asked' });
-    await addTimelineEvent(engine.database(), { ...common, at: NOW, what: 'held-back', detail: 'distance' });
+    await addTimelineEvent(engine.database(), {
+      ...common,
+      at: NOW,
+      what: 'held-back',
+      detail: 'distance',
+      cause: 'data:distance',
+    });
     await engine
       .database()
       .query(
@@ -168,10 +174,10 @@ describeOnBothEngines('Retraining', (engine) => {
         [model, NOW + 9],
       );
     expect(await loadTimeline(engine.database(), request.id)).toEqual([
-      { at: request.since, what: 'first breach', detail: 'v1: the first window that spoke begins' },
-      { at: NOW, what: 'held-back', detail: 'distance' },
-      { at: NOW + 5, what: 'requested', detail: 'asked' },
-      { at: NOW + 9, what: 'alias moved', detail: 'production: v1 → v2, by ann' },
+      { at: request.since, kind: 'breach', what: 'first breach', detail: 'v1: the first window that spoke begins', cause: null },
+      { at: NOW, kind: 'request', what: 'held-back', detail: 'distance', cause: 'data:distance' },
+      { at: NOW + 5, kind: 'request', what: 'requested', detail: 'asked', cause: null },
+      { at: NOW + 9, kind: 'alias', what: 'alias moved', detail: 'production: v1 → v2, by ann', cause: null },
     ]);
   });
 

@@ -16,7 +16,7 @@ const verdict = constantFrom<JudgedWindow['verdict'] | null>(
   { verdict: 'calm' },
   { verdict: 'calm' },
   { verdict: 'unsettled' },
-  { verdict: 'no-data', health: 'no-data', reason: 'no rows' },
+  { verdict: 'no-data', health: 'no-data', code: 'empty-window', reason: 'no rows' },
   null,
 );
 
