@@ -19,6 +19,8 @@ WORKDIR /plumbline
 COPY --from=build /plumbline/package.json ./
 COPY --from=build /plumbline/node_modules node_modules
 COPY --from=build /plumbline/dist dist
+# The API serves it.
+COPY docs docs
 COPY docker/check-health.mjs docker/sources.yaml docker/
 USER node
 EXPOSE 4600

@@ -19,6 +19,8 @@ export interface ApiDeps {
   /** Predictions older than this are rejected, for their hour's rows may be gone. */
   retentionMs: number;
   openMapping: OpenMapping;
+  /** The documentation, by path. */
+  pages: ReadonlyMap<string, string>;
   /** What links in messages begin with. */
   publicUrl: () => string;
   /** How long after its end an hour waits for events, and how often due work is looked for: what is due for longer is late. */

@@ -4,6 +4,7 @@ import { AlertsController } from './controllers/alerts.controller.js';
 import { BooksController } from './controllers/books.controller.js';
 import { DeadLettersController } from './controllers/dead-letters.controller.js';
 import { DeliveriesController } from './controllers/deliveries.controller.js';
+import { DocsController } from './controllers/docs.controller.js';
 import { EndpointsController } from './controllers/endpoints.controller.js';
 import { ExplanationsController } from './controllers/explanations.controller.js';
 import { IngestController } from './controllers/ingest.controller.js';
@@ -38,6 +39,7 @@ export type ApiModuleOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryPro
     OtlpController,
     MappingsController,
     ExplanationsController,
+    DocsController,
   ],
 })
 export class ApiModule {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ApiModule, observeAll, type ApiDeps } from '#apps/api';
+import { ApiModule, loadPages, observeAll, type ApiDeps } from '#apps/api';
 import {
   AlertmanagerModule,
   EvaluatorModule,
@@ -116,6 +116,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
         const api: ApiDeps = {
           ...{ ...shared, facts, openMapping, limits, retentionMs, publicUrl, latenessMs, maxLagSeconds, secretKey },
           tickMs: config.tickSeconds * 1000,
+          pages: loadPages(),
           listFailedJobs: () => listFailedJobs(evaluator),
           requestReference: (request) => requestReference(evaluator, request),
           wakeDeliveries: () => wakeDeliveries(evaluator),

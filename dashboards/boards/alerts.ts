@@ -2,6 +2,7 @@ import { stateTimeline } from '../panels/state-timeline.js';
 import { table } from '../panels/table.js';
 import { postgres } from '../queries/question.js';
 import type { Board } from './board.js';
+import { toBoardLink } from './to-board-link.js';
 import { model } from './variables.js';
 
 export const alerts: Board = {
@@ -9,7 +10,6 @@ export const alerts: Board = {
   title: 'Plumbline / Alerts',
   description: 'What spoke, when and why, who was told, and what was done about it.',
   variables: [model],
-  linksToApi: true,
   rows: [
     [
       stateTimeline({
@@ -41,7 +41,21 @@ ORDER BY time LIMIT 2000`,
         height: 10,
         nothing: 'No alert in this range.',
         units: { since: 'dateTimeAsIso', judged_to: 'dateTimeAsIso' },
-        links: [{ title: 'The alert in the API', url: '${plumbline}/v1/alerts/${__data.fields.id}' }],
+        links: [
+          { title: 'The alert in the API, with its evidence', url: '${plumbline}/v1/alerts/${__data.fields.id}' },
+          toBoardLink(
+            'The feature',
+            'plumbline-feature',
+            ...['${model:queryparam}', 'var-version=${__data.fields.version:percentencode}'],
+            ...['var-feature=${__data.fields.feature:percentencode}', 'var-segment=${__data.fields.segment:percentencode}'],
+          ),
+          toBoardLink(
+            'The version',
+            'plumbline-model',
+            '${model:queryparam}',
+            'var-version=${__data.fields.version:percentencode}',
+          ),
+        ],
         questions: [
           postgres(
             'table',

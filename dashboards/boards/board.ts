@@ -23,8 +23,6 @@ export interface Board {
   description: string;
   variables: Variable[];
   annotations?: Annotation[];
-  /** Whether it links to the API, whose address the reader may set. */
-  linksToApi?: boolean;
   /** From top to bottom; the widths of a row add up to 24. */
   rows: Builder<BuiltPanel>[][];
 }

@@ -3,6 +3,7 @@ import { table } from '../panels/table.js';
 import { timeSeries } from '../panels/time-series.js';
 import { clickhouse } from '../queries/question.js';
 import type { Board } from './board.js';
+import { toBoardLink } from './to-board-link.js';
 import { feature, grain, model, segment, versions, whatHappened } from './variables.js';
 
 export const featureBoard: Board = {
@@ -157,6 +158,14 @@ ORDER BY time, version LIMIT 20000`,
         height: 9,
         nothing: 'The model has no segments, or no day has closed in this range.',
         units: { missing: 'percentunit', newest: 'dateTimeAsIso' },
+        links: [
+          toBoardLink(
+            'This segment alone',
+            'plumbline-feature',
+            ...['${model:queryparam}', '${version:queryparam}', '${feature:queryparam}', '${grain:queryparam}'],
+            'var-segment=${__data.fields.segment:percentencode}',
+          ),
+        ],
         questions: [
           clickhouse(
             'table',

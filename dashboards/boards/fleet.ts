@@ -2,8 +2,9 @@ import { table } from '../panels/table.js';
 import { timeSeries } from '../panels/time-series.js';
 import { clickhouse, postgres } from '../queries/question.js';
 import type { Board } from './board.js';
+import { toBoardLink } from './to-board-link.js';
 
-const toModel = { title: 'Open the model', url: '/d/plumbline-model?var-model=${__data.fields.model}&${__url_time_range}' };
+const toModel = toBoardLink('Open the model', 'plumbline-model', 'var-model=${__data.fields.model:percentencode}');
 
 export const fleet: Board = {
   uid: 'plumbline-fleet',
@@ -65,7 +66,7 @@ GROUP BY model ORDER BY model LIMIT 1000`,
         height: 8,
         nothing: 'Nothing fires.',
         units: { since: 'dateTimeFromNow' },
-        links: [{ title: 'Open the alerts', url: '/d/plumbline-alerts?var-model=${__data.fields.model}&${__url_time_range}' }],
+        links: [toBoardLink('Open the alerts', 'plumbline-alerts', 'var-model=${__data.fields.model:percentencode}')],
         questions: [
           postgres(
             'table',
@@ -86,7 +87,7 @@ WHERE state IN ('firing', 'recovering') AND told ORDER BY since LIMIT 200`,
         unit: 'short',
         min: 0,
         nothing: 'No predictions in this range.',
-        links: [toModel],
+        links: [toBoardLink('Open the model', 'plumbline-model', 'var-model=${__field.labels.model:percentencode}')],
         questions: [
           clickhouse(
             'series',

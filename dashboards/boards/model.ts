@@ -3,12 +3,17 @@ import { table } from '../panels/table.js';
 import { timeSeries } from '../panels/time-series.js';
 import { clickhouse, postgres } from '../queries/question.js';
 import type { Board } from './board.js';
+import { toBoardLink } from './to-board-link.js';
 import { grain, model, versions, whatHappened } from './variables.js';
 
-const toFeature = {
-  title: 'Open the feature',
-  url: '/d/plumbline-feature?var-model=${model}&var-feature=${__field.labels.feature}&${__url_time_range}',
-};
+const toFeature = toBoardLink(
+  'Open the feature',
+  'plumbline-feature',
+  '${model:queryparam}',
+  '${version:queryparam}',
+  '${grain:queryparam}',
+  'var-feature=${__field.labels.feature:percentencode}',
+);
 
 export const modelBoard: Board = {
   uid: 'plumbline-model',
@@ -26,6 +31,7 @@ export const modelBoard: Board = {
         height: 4,
         unit: 'none',
         nothing: '0',
+        links: [toBoardLink('Open the alerts', 'plumbline-alerts', '${model:queryparam}')],
         questions: [
           postgres(
             'table',
@@ -141,7 +147,7 @@ GROUP BY time, feature ORDER BY time, feature LIMIT 50000`,
         height: 9,
         unit: 'none',
         nothing: 'No labels in this range, or none that are mature.',
-        links: [{ title: 'Open performance', url: '/d/plumbline-performance?var-model=${model}&${__url_time_range}' }],
+        links: [toBoardLink('Open performance', 'plumbline-performance', '${model:queryparam}', '${version:queryparam}')],
         questions: [
           clickhouse(
             'series',

@@ -1,17 +1,21 @@
 import { table } from '../panels/table.js';
 import { timeSeries, type TimeSeries } from '../panels/time-series.js';
 import { clickhouse, type Question } from '../queries/question.js';
-import type { Board } from './board.js';
+import type { Annotation, Board } from './board.js';
 import { model, versions, whatHappened } from './variables.js';
 
-/** A metric of live versions by day with both ends of its interval; immature windows are left out, amended ones counted beside. */
+/**
+ * A metric of live versions by day with both ends of its interval, and once more where it was amended; the newest revision is what is shown.
+ * Immature windows are left out.
+ */
 const withInterval = (metric: string): Question =>
   clickhouse(
     'series',
     `
 SELECT time, version, values['${metric}'] AS ${metric},
   if(mapContains(intervals, '${metric}'), intervals['${metric}'].low, NULL) AS low,
-  if(mapContains(intervals, '${metric}'), intervals['${metric}'].high, NULL) AS high
+  if(mapContains(intervals, '${metric}'), intervals['${metric}'].high, NULL) AS high,
+  if(revisions > 1, values['${metric}'], NULL) AS amended
 FROM api_measures
 WHERE $__timeFilter(time) AND model = \${model:singlequote} AND version IN (\${version:singlequote}) AND role = 'live'
   AND family = 'performance' AND grain = 'day' AND segment = '' AND status = 'ok' AND mature AND mapContains(values, '${metric}')
@@ -21,15 +25,30 @@ ORDER BY time, version LIMIT 20000`,
 const metric = (name: string, title: string, description: string, more: Partial<TimeSeries> = {}) =>
   timeSeries({
     title,
-    description: `${description} By day, with its interval, of windows whose labels have come.`,
+    description: `${description} By day, with its interval, of windows whose labels have come; a point where labels or rows that came later amended it. Where labels still come the time is shaded.`,
     method: 'measures.md#performance',
     width: 12,
     height: 9,
     unit: 'none',
     nothing: 'No mature window in this range: labels are still coming, or none came.',
+    points: ['amended'],
     questions: [withInterval(name)],
     ...more,
   });
+
+/** Shades the days of which more labels are to come. */
+const immature: Annotation = {
+  name: 'Labels still come',
+  colour: 'yellow',
+  question: clickhouse(
+    'table',
+    `
+SELECT time, max(until) AS timeEnd, concat('labels still come: ', arrayStringConcat(arraySort(groupUniqArray(version)), ', ')) AS text FROM api_measures
+WHERE $__timeFilter(time) AND model = \${model:singlequote} AND version IN (\${version:singlequote}) AND role = 'live'
+  AND family = 'performance' AND grain = 'day' AND segment = '' AND NOT mature AND n > 0
+GROUP BY time ORDER BY time LIMIT 500`,
+  ),
+};
 
 export const performance: Board = {
   uid: 'plumbline-performance',
@@ -37,7 +56,7 @@ export const performance: Board = {
   description:
     'How good the predictions were, as far as labels tell: each metric with its interval, maturity, and what was amended.',
   variables: [model, versions],
-  annotations: whatHappened,
+  annotations: [...whatHappened, immature],
   rows: [
     [
       metric('auc', 'AUC; good: as at registration', 'Area under the ROC curve: how well the score ranks.'),

@@ -40,10 +40,7 @@ export function toDashboard(board: Board): Dashboard {
     );
   for (const variable of toSourceVariables(findSources(board))) builder.withVariable(variable);
   for (const variable of board.variables) builder.withVariable(toVariable(variable));
-  if (board.linksToApi === true)
-    builder.withVariable(
-      new TextBoxVariableBuilder('plumbline').label('Address of the API').defaultValue('http://127.0.0.1:4600'),
-    );
+  builder.withVariable(new TextBoxVariableBuilder('plumbline').label('Address of the API').defaultValue('http://127.0.0.1:4600'));
   for (const annotation of board.annotations ?? []) builder.annotation(toAnnotation(annotation));
   for (const row of board.rows) for (const panel of row) builder.withPanel(panel);
   return place(builder.build(), board);

@@ -21,7 +21,7 @@ export function described<Kind extends AnyPanelBuilder>(builder: Kind, panel: Pa
   const { title, description, method, questions, width, height, nothing, links = [] } = panel;
   builder
     .title(title)
-    .description(`${description} How it is made: docs/${method}.`)
+    .description(`${description} [How it is made](\${plumbline}/docs/${method.replace('.md', '')})`)
     .datasource(toPanelDataSource(questions))
     .noValue(nothing)
     .span(width)

@@ -10,7 +10,7 @@ export interface Link {
 export interface Panel {
   /** Says what a good value looks like. */
   title: string;
-  /** How the number is made. The page of its method follows by itself. */
+  /** How the number is made. A link to the page of its method, as the API serves it, follows by itself. */
   description: string;
   /** The page and heading of docs/ where the number is defined, as `measures.md#drift`. */
   method: string;

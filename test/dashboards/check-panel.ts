@@ -1,3 +1,4 @@
+import { findDeadLink } from './find-dead-link.js';
 import { findFaults } from './find-faults.js';
 import type { View } from './expand.js';
 import type { Answer, Stores } from './open-stores.js';
@@ -20,15 +21,20 @@ const SLOW_MS = 1000;
 /** Where all is well at the end of the replay these have nothing to show. */
 const MAY_BE_EMPTY = /^(What fires now|Oldest message that waits)/;
 
-/** Asks all questions of a panel for each range, and keeps the answers. Of the range called `all` each must have rows. */
+/** Follows the link of a panel to its method, asks all its questions for each range, and keeps the answers. Of the range called `all` each must have rows. */
 export async function checkPanel(
   stores: Stores,
   uid: string,
   panel: ReadPanel,
   ranges: Readonly<Record<string, View>>,
   answers: Answers,
+  pages: ReadonlyMap<string, string>,
 ): Promise<Checked[]> {
-  const checked: Checked[] = [];
+  const dead = findDeadLink(panel, pages);
+  const checked: Checked[] =
+    dead === null
+      ? []
+      : [{ uid, title: panel.title, range: 'link', rows: 0, ms: 0, faults: [`leads to ${dead}, which is not there`] }];
   for (const [range, view] of Object.entries(ranges)) {
     for (const question of panel.questions.filter(({ source }) => source !== 'prometheus')) {
       const of = { uid, title: panel.title, range };

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadPages } from '#apps/api';
 import { migrations } from '#libs/clickhouse';
 import { boards } from '../../dashboards/boards/boards.js';
 import { toDashboard } from '../../dashboards/boards/to-dashboard.js';
 import type { Question } from '../../dashboards/queries/question.js';
 import { toDashboardText } from '../../dashboards/to-dashboard-text.js';
 import { expand } from './expand.js';
+import { findDeadLink } from './find-dead-link.js';
 import { findFaults } from './find-faults.js';
 import { openStores, type Stores } from './open-stores.js';
 import { readDashboard, type ReadPanel } from './read-dashboard.js';
@@ -16,6 +18,7 @@ const read = boards.map((board) => readDashboard(toDashboard(board)));
 const panels = read.flatMap((dashboard) =>
   dashboard.panels.map((panel) => ({ dashboard, panel, name: `${dashboard.uid}: ${panel.title}` })),
 );
+const pages = loadPages();
 const nobody = { model: ["o'neil"], version: ['1', '2'], feature: ['x'], segment: [''], grain: ['day'] };
 const NOW = Date.UTC(2026, 10, 30);
 const isSql = ({ source }: Question): boolean => source !== 'prometheus';
@@ -32,15 +35,13 @@ describe('the dashboards', () => {
 
   it.each(panels)('$name says what a good value is, how it is made, in which unit', ({ panel }) => {
     expect(panel.title).toContain('; good: ');
-    expect(panel.description).toMatch(/\. How it is made: docs\/\S+\.$/);
+    expect(panel.description).toMatch(/\. \[How it is made\]\(\$\{plumbline\}\/docs\/\S+\)$/);
     expect(panel.unit).not.toBe('');
     expect(panel.questions.length).toBeGreaterThan(0);
   });
 
-  it.each(panels)('$name explains itself on a page that exists', ({ panel }) => {
-    const [, page, heading] = / docs\/([\w/-]+\.md)(?:#([\w-]+))?\.$/.exec(panel.description) ?? [];
-    const headings = [...readFileSync(join('docs', page!), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, text]) => toAnchor(text!));
-    if (heading !== undefined) expect(headings).toContain(heading);
+  it.each(panels)('$name links to a page and a heading of the documentation that the API serves', ({ panel }) => {
+    expect(findDeadLink(panel, pages)).toBeNull();
   });
 
   it.each(panels)('$name asks views alone, bounded in rows and, of what has a time, in time', ({ panel }) => {
@@ -78,16 +79,26 @@ describe('the dashboards', () => {
     for (const { variables, panels: ofBoard } of read) {
       for (const url of ofBoard.flatMap(({ urls }) => urls)) {
         if (url.startsWith('https://')) continue;
-        for (const [, name] of url.matchAll(/\$\{(\w+)\}/g)) {
-          if (!name!.startsWith('__')) expect(variables.map((variable) => variable.name)).toContain(name);
-        }
+        const own = [...url.matchAll(/\$\{(\w+)(?::(\w+))?\}/g)].filter(([, name]) => !name!.startsWith('__'));
+        for (const [, name] of own) expect(variables.map((variable) => variable.name)).toContain(name);
         const target = /^\/d\/([\w-]+)\?/.exec(url)?.[1];
         if (target === undefined) continue;
+        expect(url).toMatch(/&\$\{plumbline:queryparam\}&\$\{__url_time_range\}$/);
         const board = read.find(({ uid }) => uid === target);
         expect([url, board?.uid]).toEqual([url, target]);
-        for (const [, name] of url.matchAll(/var-(\w+)=/g))
+        const carried = own.filter(([, , format]) => format === 'queryparam').map(([, name]) => name);
+        for (const name of [...carried, ...[...url.matchAll(/var-(\w+)=/g)].map(([, name]) => name)])
           expect(board!.variables.map((variable) => variable.name)).toContain(name);
       }
+    }
+  });
+
+  it.each(panels)('$name links by what a click on it knows: a column of its rows, or a label of its line', ({ panel }) => {
+    for (const [, kind, name] of panel.urls.flatMap((url) => [...url.matchAll(/\$\{__(data\.fields|field\.labels)\.(\w+)/g)])) {
+      expect([kind, panel.type]).toEqual(kind === 'data.fields' ? [kind, 'table'] : [kind, 'timeseries']);
+      expect(
+        panel.questions.some(({ text }) => new RegExp(`^[\\s\\S]*?SELECT\\b[^;]*\\b${name}\\b[\\s\\S]*?FROM`).test(text)),
+      ).toBe(true);
     }
   });
 
@@ -164,12 +175,3 @@ describe('on empty stores', () => {
     expect(await ask({ questions })).toEqual([]);
   });
 });
-
-/** As GitHub makes it. */
-function toAnchor(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .trim()
-    .replace(/\s/g, '-');
-}

@@ -51,7 +51,7 @@ function drawPanel(panel: ReadPanel, answers: Answer[]): Spec {
   if (panel.questions.every(({ source }) => source === 'prometheus'))
     return { ...frame, ...textLines(['(asked of Prometheus, which the demo does without)']) };
   if (rows.length === 0) return { ...frame, ...textLines(['(nothing to show here)']) };
-  if (type === 'timeseries') return { ...frame, ...timeSeries(rows) };
+  if (type === 'timeseries') return { ...frame, ...timeSeries(rows, panel.points) };
   if (type === 'barchart') return { ...frame, ...bars(rows) };
   if (type === 'state-timeline') return { ...frame, ...states(rows) };
   if (type === 'stat') return { ...frame, ...textLines([toStat(panel, Object.values(rows[0]!)[0])], 22) };
@@ -67,20 +67,33 @@ function toValue(value: unknown): unknown {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(value) ? `${value.replace(' ', 'T')}Z` : value;
 }
 
-/** One line for each column of numbers and each combination of the texts beside it. */
-function timeSeries(rows: Row[]): Spec {
+/** One line, or points, for each column of numbers and each combination of the texts beside it. */
+function timeSeries(rows: Row[], points: string[]): Spec {
   const numbers = Object.keys(rows[0]!).filter((key) => rows.some((row) => typeof row[key] === 'number'));
   const values = rows.flatMap((row) => {
     const texts = Object.entries(row).flatMap(([key, value]) => (key === 'time' || typeof value !== 'string' ? [] : [value]));
     return numbers.flatMap((key) =>
       typeof row[key] === 'number'
-        ? [{ time: row['time'], value: row[key], series: [...texts, ...(numbers.length > 1 ? [key] : [])].join(' ') }]
+        ? [
+            {
+              time: row['time'],
+              value: row[key],
+              isPoint: points.includes(key),
+              series: [...texts, ...(numbers.length > 1 ? [key] : [])].join(' '),
+            },
+          ]
         : [],
     );
   });
   return {
     data: { values },
-    mark: { type: 'line', strokeWidth: 1, point: values.length < 200 ? { size: 12 } : false },
+    layer: [
+      {
+        transform: [{ filter: '!datum.isPoint' }],
+        mark: { type: 'line', strokeWidth: 1, point: values.length < 200 ? { size: 12 } : false },
+      },
+      { transform: [{ filter: 'datum.isPoint' }], mark: { type: 'point', size: 30, strokeWidth: 1 } },
+    ],
     encoding: {
       x: { field: 'time', type: 'temporal', title: null, axis: { format: '%d %b' } },
       y: { field: 'value', type: 'quantitative', title: null, scale: { zero: false } },

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadPages } from '#apps/api';
 import { boards } from '../../dashboards/boards/boards.js';
 import { toDashboard } from '../../dashboards/boards/to-dashboard.js';
 import { clickhouse } from '../../dashboards/queries/question.js';
@@ -41,12 +42,13 @@ const ranges = {
   all: { ...all, chosen },
 };
 
+const pages = loadPages();
 const checked: Checked[] = [];
 for (const dashboard of boards.map((board) => readDashboard(toDashboard(board)))) {
   const answered = new Map<ReadPanel, Answer[]>();
   for (const panel of dashboard.panels) {
     const answers: Answers = new Map();
-    checked.push(...(await checkPanel(stores, dashboard.uid, panel, ranges, answers)));
+    checked.push(...(await checkPanel(stores, dashboard.uid, panel, ranges, answers, pages)));
     answered.set(panel, answers.get('all') ?? []);
   }
   if (values.pictures)

@@ -16,6 +16,8 @@ export interface ReadPanel {
   questions: Question[];
   at: { x: number; y: number; w: number; h: number };
   unit: string;
+  /** Columns that are drawn as points. */
+  points: string[];
   /** Of its links and those of its values. */
   urls: string[];
 }
@@ -39,7 +41,10 @@ interface JsonPanel {
   type: string;
   targets: Target[];
   gridPos: ReadPanel['at'];
-  fieldConfig: { defaults: { unit?: string; links?: { url: string }[] } };
+  fieldConfig: {
+    defaults: { unit?: string; links?: { url: string }[] };
+    overrides?: { matcher: { options: string }; properties: { id: string; value: unknown }[] }[];
+  };
   links?: { url: string }[];
 }
 
@@ -59,6 +64,9 @@ export function readDashboard(dashboard: Dashboard): ReadDashboard {
       ...{ title: panel.title, description: panel.description, type: panel.type, at: panel.gridPos },
       questions: panel.targets.map(toQuestion),
       unit: panel.fieldConfig.defaults.unit ?? '',
+      points: (panel.fieldConfig.overrides ?? [])
+        .filter(({ properties }) => properties.some(({ id, value }) => id === 'custom.drawStyle' && value === 'points'))
+        .map(({ matcher }) => matcher.options),
       urls: [...(panel.links ?? []), ...(panel.fieldConfig.defaults.links ?? [])].map(({ url }) => url),
     })),
     variables: templating.list.map(({ name, type, query, datasource }) => ({

@@ -125,6 +125,13 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('the image', () => {
+  it('has the documentation that the API serves, which the build is let see', () => {
+    expect(read('Dockerfile')).toContain('\nCOPY docs docs\n');
+    expect(read('.dockerignore').split('\n')).toContain('!docs');
+  });
+});
+
 describe('the secrets', () => {
   it('are generated, all that are asked for and no other, for their user only', () => {
     const asked = [...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);

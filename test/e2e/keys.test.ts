@@ -61,8 +61,9 @@ async function makeKey(...scopes: string[]): Promise<{ id: string; key: string }
 }
 
 describe('where others can knock', () => {
-  it('each route asks for a key, but those that say whether it lives', async () => {
+  it('each route asks for a key, but those that say whether it lives, and the documentation that a browser follows links to', async () => {
     expect((await ask('GET', '/healthz')).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${new URL(stack.url).port}/docs/measures`)).status).toBe(200);
     expect((await ask('GET', '/readyz')).status).toBe(200);
     for (const key of [undefined, 'wrong', `plumbline_00000000_${'a'.repeat(43)}`]) {
       const refused = await ask('GET', '/v1/models', key);
@@ -94,7 +95,7 @@ describe('where others can knock', () => {
     expect(routes.length).toBeGreaterThan(40);
     const takesEvents = ['predictions', 'labels', 'features', 'logs', 'metrics', 'ingest/{mapping}'].map((name) => `/v1/${name}`);
     for (const [method = '', path = ''] of routes) {
-      if (['/healthz', '/readyz'].includes(path)) continue;
+      if (['/healthz', '/readyz'].includes(path) || path.startsWith('/docs')) continue;
       const url = path.replace(/\{\w+\}/g, 'x');
       const expected = takesEvents.includes(path) ? [401] : [401, 403];
       const statuses = [(await ask(method.toUpperCase(), url)).status];

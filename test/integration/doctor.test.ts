@@ -63,6 +63,7 @@ function deps(): ApiDeps {
     openMapping: () => Promise.resolve(null),
     limits: defaultIngestLimits,
     tickMs: 60_000,
+    pages: new Map(),
     listFailedJobs: () => Promise.resolve(failedJobs),
     requestReference: () => Promise.resolve(),
     secretKey: null,
