@@ -1,4 +1,4 @@
-import { resolvePendingLabels } from '#libs/clickhouse';
+import { loadFeeds, resolvePendingLabels } from '#libs/clickhouse';
 import { unregisteredModel } from '#libs/contracts';
 import type { Evaluation } from '#libs/monitoring';
 import { listEvaluationSubjects, loadModel } from '#libs/postgres';
@@ -16,9 +16,10 @@ import { runRetraining } from './retraining/run-retraining.js';
 
 /** Does all that is due of a model: labels that waited find their predictions, then each version's profiles and windows in order. */
 export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: EvaluateJob): Promise<void> {
-  const [registered, subjects] = await Promise.all([
+  const [registered, subjects, feeds] = await Promise.all([
     loadModel(deps.database, model),
     listEvaluationSubjects(deps.database, model),
+    loadFeeds(deps.clickhouse, { model }),
     resolvePendingLabels(deps.clickhouse),
   ]);
   const definition = registered?.definition ?? unregisteredModel;
@@ -27,7 +28,7 @@ export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: Evaluat
   const streams = subjects
     .toSorted((a, b) => b.role.localeCompare(a.role))
     .map(({ version, role, firstSeenAt }) => ({ stream: { model, version, role }, firstHour: firstSeenAt }));
-  const logs = await compareFeatureLogs(deps, { model, definition, rev });
+  const logs = feeds.featureLogs ? await compareFeatureLogs(deps, { model, definition, rev }) : null;
   // One by one: the first comparison of a model makes the grid of all.
   const comparisons: (Comparison | null)[] = [];
   for (const { stream } of streams) comparisons.push(await findComparison(deps, { stream, definition, rev }));
@@ -37,12 +38,13 @@ export async function evaluateModel(deps: EvaluatorDeps, { model, rev }: Evaluat
       definition,
       comparison: comparisons[at] ?? null,
       rev,
-      skewHours: logs.hours,
+      feeds,
+      skewHours: logs?.hours ?? [],
       earlier,
       applyEvaluations: apply,
     }),
   );
-  await logs.mark();
+  await logs?.mark();
   await endAlerts(deps, { model, definition, rev });
   await runRetraining(deps, { model, definition, rev });
   await wakeDeliveries(deps);

@@ -10,6 +10,7 @@ import {
   toSqlHour,
   toSqlTime,
   type DirtyHour,
+  type Feeds,
   type HourVolume,
   type ProfiledHour,
 } from '#libs/clickhouse';
@@ -28,6 +29,7 @@ import type { EvaluatorDeps } from './evaluator-deps.js';
 import { judgeWindows } from './judge/judge-windows.js';
 import type { Comparison } from './references/load-comparison.js';
 import { loadLabelHistory } from './measure/load-label-history.js';
+import { BACK_MS } from './measure/measure-volumes.js';
 import { measureWindows } from './measure/measure-windows.js';
 import { profileTraffic } from './profile/profile-traffic.js';
 import type { Stream } from './stream.js';
@@ -50,6 +52,7 @@ export interface EvaluateStream {
   firstHour: number;
   /** The event clock up to which inputs are read, epoch milliseconds. */
   rev: number;
+  feeds: Feeds;
   /** The hours of which feature logs of the model were compared anew, epoch milliseconds. */
   skewHours?: readonly number[];
   /** What must be done before the windows are judged: versions are compared with each other. */
@@ -88,12 +91,12 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
       : profileDirty(deps, evaluate, comparison, { dirty, labelled: dirty.filter(isPerformanceDue), done, kept }),
   ]);
   const measurable = due.filter(({ window }) => window.from >= kept.profiles);
-  // Half a day without traffic at the end of a window says nothing of hours, and next to nothing of a day.
-  const lastHour = measurable.some(({ grain }) => grain === 'week') ? await loadLastHour(clickhouse, stream) : Infinity;
+  const lastHour = measurable.length > 0 ? await loadLastHour(clickhouse, stream) : 0;
   // In order of their ends, so that a cursor never passes a window that a kill left unmeasured.
   for (let at = 0; at < measurable.length; at += WINDOWS_AT_ONCE) {
     const part = measurable.slice(at, at + WINDOWS_AT_ONCE);
-    const measure = { ...evaluate, due: part, history, counted, lastHour };
+    const volumes = await loadVolumesAround(deps, evaluate, part, counted);
+    const measure = { ...evaluate, due: part, history, volumes, lastHour };
     const measures = await measureWindows(deps, measure);
     await saveMeasures(clickhouse, measures, deps.nextSequence());
     await evaluate.earlier;
@@ -171,6 +174,19 @@ async function profileDirty(
     labelledDays: toClosedDays([...labelledHours, ...closing]),
     rev,
   });
+}
+
+/** What was counted in this turn is kept only when its hours are marked, which is last. */
+async function loadVolumesAround(
+  { clickhouse }: EvaluatorDeps,
+  { stream, firstHour }: EvaluateStream,
+  due: readonly DueWindow[],
+  counted: readonly HourVolume[],
+): Promise<HourVolume[]> {
+  const from = Math.max(firstHour, Math.min(...due.map(({ window }) => window.from)) - BACK_MS);
+  const to = Math.max(...due.map(({ window }) => window.to));
+  const kept = await loadVolumes(clickhouse, { ...stream, from: toSqlHour(from), to: toSqlHour(to) });
+  return [...new Map([...kept, ...counted].map((volume) => [volume.hour, volume])).values()];
 }
 
 /** Hours that were profiled while their day was still open. */

@@ -4,7 +4,7 @@ import type { HourVolume } from './load-volumes.js';
 const COUNT_PROFILED_HOURS = `
 WITH
   event AS (
-    SELECT hour, count() AS rows, max(time) AS last_time
+    SELECT hour, count() AS rows, max(time) AS last_time, countIf(isNotNull(latency_seconds) OR error != '') AS instrumented
     FROM predictions FINAL
     WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
       AND hour IN {hours: Array(DateTime('UTC'))} AND known_at <= {rev: DateTime64(3, 'UTC')}
@@ -29,7 +29,8 @@ WITH
   )
 SELECT
   toUInt64(toUnixTimestamp(asked.hour)) * 1000 AS hour, event.rows AS rows, truth.labelled AS labelled,
-  repeated.duplicates AS duplicates, toUnixTimestamp64Milli(event.last_time) AS lastTime
+  repeated.duplicates AS duplicates, event.instrumented AS instrumented,
+  toUnixTimestamp64Milli(event.last_time) AS lastTime
 FROM (SELECT arrayJoin({hours: Array(DateTime('UTC'))}) AS hour) AS asked
 LEFT JOIN event ON asked.hour = event.hour
 LEFT JOIN truth ON asked.hour = truth.hour

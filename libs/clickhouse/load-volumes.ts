@@ -6,13 +6,15 @@ export interface HourVolume {
   rows: number;
   labelled: number;
   duplicates: number;
+  /** Predictions that came with a latency or an error; where it was not counted, all of them. */
+  instrumented: number;
   /** Event time of the latest prediction of the hour, epoch milliseconds; 0 where it has none. */
   lastTime: number;
 }
 
 const LOAD_VOLUMES = `
 SELECT
-  toUInt64(toUnixTimestamp(profiled.hour)) * 1000 AS hour, rows, labelled, duplicates,
+  toUInt64(toUnixTimestamp(profiled.hour)) * 1000 AS hour, rows, labelled, duplicates, instrumented,
   toUnixTimestamp64Milli(last_time) AS lastTime
 FROM profiled_hours AS profiled FINAL
 WHERE model = {model: String} AND version = {version: String} AND role = {role: String}

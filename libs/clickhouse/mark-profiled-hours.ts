@@ -28,9 +28,9 @@ export async function markProfiledHours(
   clickhouse: ClickHouse,
   { model, version, role, profiledAs, hours, rev, seq }: MarkProfiledHours,
 ): Promise<void> {
-  const lines = hours.map(({ hour, rows, labelled, duplicates, lastTime, predictionTouches, labelTouches }) =>
+  const lines = hours.map(({ hour, rows, labelled, duplicates, instrumented, lastTime, predictionTouches, labelTouches }) =>
     JSON.stringify({
-      ...{ model, version, role, hour: hour / 1000, profiled_as: profiledAs, rows, labelled, duplicates },
+      ...{ model, version, role, hour: hour / 1000, profiled_as: profiledAs, rows, labelled, duplicates, instrumented },
       // As text: a whole number would be read as milliseconds, and one with decimals as seconds. An hour without rows has none.
       ...(lastTime > 0 && { last_time: toSeconds(lastTime) }),
       prediction_touches: predictionTouches,

@@ -7,5 +7,16 @@ import { serving } from './migrations/005-serving.js';
 import { featureLogs } from './migrations/006-feature-logs.js';
 import { views } from './migrations/007-views.js';
 import { measureCodes } from './migrations/008-measure-codes.js';
+import { instrumentedHours } from './migrations/010-instrumented-hours.js';
 
-export const migrations: Migration[] = [facts, profiles, upkeep, streams, serving, featureLogs, views, measureCodes];
+export const migrations: Migration[] = [
+  facts,
+  profiles,
+  upkeep,
+  streams,
+  serving,
+  featureLogs,
+  views,
+  measureCodes,
+  instrumentedHours,
+];

@@ -6,7 +6,7 @@ import type { ClickHouse } from './connect.js';
  * so a recomputed span replaces all of its former profile.
  *
  * What is grouped by is small numbers, for texts take twice the time: features count from 1 in `features`, categorical ones first, and
- * segments (`place`) in `segments`. A category is told by 52 bits of its hash, which a double holds exactly, so that it is found among
+ * segments (`place`) in `segments`. Features and their sizes are parameters: a subquery would be analysed at each place that names them. A category is told by 52 bits of its hash, which a double holds exactly, so that it is found among
  * sorted edges as a number is among its own: it must equal the edge below it, else it is unseen, which is the last bin.
  *
  * `flag` of an item: 0 a value, 1 null, 2 non-finite, 3 wrong type, 4 a text that may be either, 8 nothing, 9 the row itself.
@@ -17,25 +17,10 @@ INSERT INTO profiles
    out_of_range, sum, sum_squares, min, max, low_sum, high_sum, rev)
 WITH
   empty({segmentColumns: Array(String)}) AS whole,
-  (
-    SELECT (
-      features, arrayConcat([''], features.name), arrayMap(i -> toUInt16(i), range(length(features) + 1)),
-      toUInt16(arraySum(features.categorical)), indexOf(features.name, '$prediction') BETWEEN 1 AND arraySum(features.categorical)
-    )
-    FROM (
-      SELECT arraySort(f -> (NOT f.categorical, f.name), groupArray(
-        (toString(feature), kind = 'categorical', toUInt32(if(
-          kind = 'numeric', length(if(whole, edges, deciles)) + 1,
-          least(length(categories), 1000) + (length(categories) > 1000) + 1)))
-        ::Tuple(name String, categorical UInt8, size UInt32))) AS features
-      FROM grids FINAL
-      WHERE model = {model: String} AND grid = {grid: String} AND kind IN ('numeric', 'categorical'))
-  ) AS known,
-  known.1 AS features,
-  known.2 AS names,
-  known.3 AS numbers,
-  known.4 AS categoricals,
-  known.5 AS classed,
+  arrayConcat([''], {features: Array(String)}) AS names,
+  arrayMap(i -> toUInt16(i), range(length(names))) AS numbers,
+  {categoricals: UInt16} AS categoricals,
+  indexOf({features: Array(String)}, '$prediction') BETWEEN 1 AND categoricals AS classed,
   arrayMap(
     (column, values) -> arrayMap(value -> concat(column, '=', value), arrayPushFront(values, '$other')),
     {segmentColumns: Array(String)}, {segmentValues: Array(Array(String))}) AS segments_by_column,
@@ -109,11 +94,11 @@ WITH
   )
 SELECT
   {model: String}, {version: String}, {role: String}, {grid: String}, if(daily, 'day', 'hour') AS grain, start AS hour,
-  segments[place] AS segment, features[f].name AS feature,
+  segments[place] AS segment, {features: Array(String)}[f] AS feature,
   if(
     grain = 'hour' AND segment != '', [],
     arrayResize(
-      groupArrayInsertAtIf(toUInt32(0))(toUInt32(c), toUInt32(bin), flag = 0), features[f].size, toUInt32(0))) AS bins,
+      groupArrayInsertAtIf(toUInt32(0))(toUInt32(c), toUInt32(bin), flag = 0), {sizes: Array(UInt32)}[f], toUInt32(0))) AS bins,
   sumIf(c, flag = 9) AS rows,
   sumIf(c, flag = 0) AS n,
   rows - n - non_finite - type_violation AS missing,
@@ -129,7 +114,7 @@ SELECT
   sumIf(s, flag = 0 AND bin = last) AS high_sum,
   toUnixTimestamp64Milli({rev: DateTime64(3, 'UTC')})
 FROM (
-  SELECT * REPLACE(arrayJoin(range(if(flag = 9, toUInt16(1), f), if(flag = 9, toUInt16(length(features)), f) + 1)) AS f)
+  SELECT * REPLACE(arrayJoin(range(if(flag = 9, toUInt16(1), f), if(flag = 9, toUInt16(length({features: Array(String)})), f) + 1)) AS f)
   FROM part
 )
 GROUP BY daily, start, place, f
@@ -147,6 +132,10 @@ export interface ProfileFeatures {
    */
   segmentColumns: string[];
   segmentValues: string[][];
+  /** All of the grid, categorical ones first, and how many bins each has here. */
+  features: string[];
+  sizes: number[];
+  categoricals: number;
   /** Of segments, every hour of each day. */
   hours: string[];
   /** Rows known up to this moment of the event clock. */

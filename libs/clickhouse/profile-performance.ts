@@ -10,14 +10,10 @@ INSERT INTO performance_profiles
   (model, version, role, grid, grain, hour, segment, rows, scored, labelled, unscored, positives, negatives, sum_score,
    sum_score_labelled, sum_brier, sum_log_loss, true_positive, false_positive, false_negative, true_negative, label_delays, rev)
 WITH
-  score_grid AS (
-    SELECT edges FROM grids FINAL
-    WHERE model = {model: String} AND grid = {grid: String} AND feature = '$prediction' AND kind = 'numeric'
-  ),
-  assumeNotNull((SELECT max(length(edges)) + 1 FROM score_grid)) AS size,
   edge AS (
     SELECT 1 AS one, e.1 AS edge, e.2 AS bin
-    FROM score_grid ARRAY JOIN arrayConcat([(-inf, 0)], arrayZip(edges, arrayEnumerate(edges))) AS e
+    FROM grids FINAL ARRAY JOIN arrayConcat([(-inf, 0)], arrayZip(edges, arrayEnumerate(edges))) AS e
+    WHERE model = {model: String} AND grid = {grid: String} AND feature = '$prediction' AND kind = 'numeric'
   ),
   event AS (
     SELECT id, hour, time, class, score, coalesce(score, -1.) AS x,
@@ -56,8 +52,8 @@ WITH
 SELECT
   {model: String}, {version: String}, {role: String}, {grid: String}, if(empty({segmentColumns: Array(String)}), 'hour', 'day'), bucket, segment,
   sum(rows), sum(scored_rows), sum(labelled_rows), sum(unscored_rows),
-  arrayResize(groupArrayInsertAt(toUInt32(0))(toUInt32(positive_rows), toUInt32(bin)), any(size), toUInt32(0)),
-  arrayResize(groupArrayInsertAt(toUInt32(0))(toUInt32(negative_rows), toUInt32(bin)), any(size), toUInt32(0)),
+  arrayResize(groupArrayInsertAt(toUInt32(0))(toUInt32(positive_rows), toUInt32(bin)), {scoreBins: UInt32}, toUInt32(0)),
+  arrayResize(groupArrayInsertAt(toUInt32(0))(toUInt32(negative_rows), toUInt32(bin)), {scoreBins: UInt32}, toUInt32(0)),
   sum(s_all), sum(s_labelled), sum(brier), sum(log_loss), sum(tp), sum(fp), sum(fn), sum(tn),
   arrayMap(i -> toUInt32(sumMap(delays)[i]), range(226)),
   toUnixTimestamp64Milli({rev: DateTime64(3, 'UTC')})
@@ -85,7 +81,11 @@ FROM (
 GROUP BY bucket, segment
 `;
 
-export type ProfilePerformance = ProfileFeatures & { positiveClass: string };
+export interface ProfilePerformance extends Omit<ProfileFeatures, 'features' | 'sizes' | 'categoricals'> {
+  positiveClass: string;
+  /** Bins of the score; 1 where it has no edges. */
+  scoreBins: number;
+}
 
 /** Makes the performance profiles of these hours anew, from the labels known at `rev`. */
 export async function profilePerformance(clickhouse: ClickHouse, params: ProfilePerformance): Promise<{ readRows: number }> {

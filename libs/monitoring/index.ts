@@ -1,3 +1,4 @@
+export { countBins } from './grids/count-bins.js';
 export type { CategoricalGrid, Grid, NumericGrid, SegmentColumn } from './grids/grid.js';
 export { toNumericGrid, type NumericSummary } from './grids/to-numeric-grid.js';
 

@@ -153,7 +153,7 @@ async function evaluate(day: number): Promise<void> {
   const rev = START + (day + 1) * DAY_MS + HOUR_MS;
   at.setNow(rev);
   await evaluateStream(at.evaluator, {
-    ...{ stream, definition, firstHour: START, rev },
+    ...{ stream, definition, firstHour: START, rev, feeds: { featureLogs: false, serviceMetrics: false } },
     comparison: await findComparison(at.evaluator, { stream, definition, rev }),
     applyEvaluations: (evaluations) => applyEvaluations(at.evaluator, evaluations, { backfill: false }),
   });

@@ -86,7 +86,13 @@ async function evaluate(day: number, of = model): Promise<Evaluation[]> {
   const rev = START + (day + 1) * DAY_MS + HOUR_MS;
   at.setNow(rev);
   await evaluateStream(at.evaluator, {
-    ...{ stream: { ...stream, model: of }, definition, firstHour: START, rev },
+    ...{
+      stream: { ...stream, model: of },
+      definition,
+      firstHour: START,
+      rev,
+      feeds: { featureLogs: false, serviceMetrics: false },
+    },
     comparison: await findComparison(at.evaluator, { stream: { ...stream, model: of }, definition, rev }),
     applyEvaluations: (evaluations) => Promise.resolve(void told.push(...evaluations)),
   });

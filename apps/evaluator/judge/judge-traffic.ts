@@ -1,4 +1,4 @@
-import { loadLatestTraffic, loadVolumes, toSqlHour, type HourVolume, type MeasureRow } from '#libs/clickhouse';
+import { loadLatestTraffic, loadVolumes, toSqlHour, type MeasureRow } from '#libs/clickhouse';
 import type { Evidence } from '#libs/contracts';
 import {
   classifyBreach,
@@ -14,6 +14,7 @@ import {
 } from '#libs/monitoring';
 import { listAliases } from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { BACK_MS } from '../measure/measure-volumes.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadRuleValues } from './load-rule-values.js';
 import { ofMonitor, toSizes } from './to-breach.js';
@@ -87,7 +88,7 @@ async function judgeOne(
   window: Window,
   measured: MeasureRow | undefined,
 ): Promise<JudgedTraffic> {
-  const found = await (check === 'volume' ? judgeRows : judgeSilence)(deps, judge, window, measured);
+  const found = check === 'volume' ? judgeRows(judge, window, measured) : await judgeSilence(deps, judge, window, measured);
   const speaks = found.judged.tests.find((tested) => tested.speaks && (tested.test !== 'rows' || tested.side === 'below'));
   const successor = speaks === undefined ? undefined : await findSuccessor(deps, judge, window);
   if (successor === undefined) return found;
@@ -107,27 +108,23 @@ async function findSuccessor(
   return aliases.some(({ version }) => version === stream.version) ? undefined : other;
 }
 
-async function judgeRows(
-  { clickhouse }: EvaluatorDeps,
-  { stream, definition: { timeZone }, counted }: JudgeGrain,
+function judgeRows(
+  { definition: { timeZone }, volumes }: JudgeGrain,
   window: Window,
   measured: MeasureRow | undefined,
-): Promise<JudgedTraffic> {
+): JudgedTraffic {
   const judged = judgeVolume(measured);
   const rows = measured?.n ?? 0;
   if (judged.verdict.verdict !== 'breach') return { judged, evidence: { kind: 'volume', rows, trailing: [] } };
-  const earlier = trailingWindows(window, timeZone);
-  const from = toSqlHour(Math.min(...earlier.map((one) => one.from)));
-  const hours = withCounted(await loadVolumes(clickhouse, { ...stream, from, to: toSqlHour(window.from) }), counted);
-  const trailing = earlier.map((one) =>
-    hours.filter(({ hour }) => hour >= one.from && hour < one.to).reduce((sum, hour) => sum + hour.rows, 0),
+  const trailing = trailingWindows(window, timeZone).map((one) =>
+    volumes.filter(({ hour }) => hour >= one.from && hour < one.to).reduce((sum, hour) => sum + hour.rows, 0),
   );
   return { judged, evidence: { kind: 'volume', rows, trailing } };
 }
 
 async function judgeSilence(
   { clickhouse }: EvaluatorDeps,
-  { stream, counted }: JudgeGrain,
+  { stream, volumes }: JudgeGrain,
   window: Window,
   measured: MeasureRow | undefined,
 ): Promise<JudgedTraffic> {
@@ -137,17 +134,17 @@ async function judgeSilence(
   const emptyWindows = lastTime === null ? 0 : Math.max(0, Math.ceil((window.to - lastTime) / lengthMs) - 1);
   let longestGapMs: number | null = null;
   if (lastTime !== null && emptyWindows > 0 && emptyWindows <= STALE_AFTER) {
-    const from = toSqlHour(Math.max(0, lastTime - WEEK_MS));
-    const kept = await loadVolumes(clickhouse, { ...stream, from, to: toSqlHour(lastTime + 1) });
-    const times = withCounted(kept, counted).map((hour) => hour.lastTime);
+    const from = Math.max(0, lastTime - WEEK_MS);
+    const isCovered = from >= window.from - BACK_MS;
+    const kept = isCovered
+      ? []
+      : await loadVolumes(clickhouse, { ...stream, from: toSqlHour(from), to: toSqlHour(lastTime + 1) });
+    // What was counted in this turn is kept only when its hours are marked, which is last.
+    const hours = new Map([...kept, ...volumes.filter(({ hour }) => hour >= from)].map((volume) => [volume.hour, volume]));
+    const times = [...hours.values()].map((volume) => volume.lastTime);
     longestGapMs = findLongestGap(times.filter((time) => time <= lastTime));
   }
   const judged = judgeFreshness({ at: window.to, lastTime, emptyWindows, longestGapMs });
   const last = lastTime === null ? null : new Date(lastTime).toISOString();
   return { judged, evidence: { kind: 'freshness', lastTime: last, longestGapMs } };
-}
-
-/** What was counted in this turn is kept only when its hours are marked, which is last. */
-function withCounted(kept: readonly HourVolume[], counted: readonly HourVolume[]): HourVolume[] {
-  return [...new Map([...kept, ...counted].map((volume) => [volume.hour, volume])).values()];
 }

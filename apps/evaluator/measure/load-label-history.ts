@@ -1,10 +1,9 @@
-import { loadPerformance, toSqlHour } from '#libs/clickhouse';
+import { loadLabelDelays, toSqlHour } from '#libs/clickhouse';
 import type { ModelDefinition } from '#libs/contracts';
-import { isBackfilled, learnMaturity, mergePerformanceProfiles, windowsBetween, type LabelHistory } from '#libs/monitoring';
+import { isBackfilled, learnMaturity, windowsBetween, type LabelHistory } from '#libs/monitoring';
 import { loadBackfilledHours } from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Stream } from '../stream.js';
-import { toPerformanceProfile } from './to-profiles.js';
 
 const DAY_MS = 86_400_000;
 /** Four settled weeks, and as long again for labels that take their time. */
@@ -47,26 +46,14 @@ async function loadAfresh(
   const span = { from: Math.max(0, rev - WEEKS * 7 * DAY_MS - 1000 * labelDelaySeconds), to: rev };
   const windows = windowsBetween('week', span, timeZone);
   const from = windows[0]?.from ?? rev;
-  const { rows } = await loadPerformance(clickhouse, {
-    ...stream,
-    grid,
-    grain: 'week',
-    cluster: 'day',
-    timeZone,
-    from: toSqlHour(from),
-    to: toSqlHour(rev),
-    windows: windows.map((window) => window.from / 1000),
-  });
-  const marks = await loadBackfilledHours(database, { model: stream.model, from, to: rev });
-  const whole = Map.groupBy(
-    rows.filter(({ segment }) => segment === ''),
-    ({ window }) => window,
-  );
+  const [rows, marks] = await Promise.all([
+    loadLabelDelays(clickhouse, { ...stream, grid, timeZone, from: toSqlHour(from), to: toSqlHour(rev) }),
+    loadBackfilledHours(database, { model: stream.model, from, to: rev }),
+  ]);
   const weeks = windows.flatMap((window) => {
-    const all = mergePerformanceProfiles((whole.get(window.from) ?? []).map(toPerformanceProfile));
-    if (all === null) return [];
-    const { rows: size, labelled, labelDelays } = all;
-    return [{ window, rows: size, labelled, labelDelays, backfilled: isBackfilled(window, marks, { latenessMs }) }];
+    const told = rows.find(({ week }) => week === window.from);
+    if (told === undefined) return [];
+    return [{ ...told, window, backfilled: isBackfilled(window, marks, { latenessMs }) }];
   });
   return learnMaturity(weeks, rev, labelDelaySeconds);
 }

@@ -1,4 +1,4 @@
-import { loadLastHour, loadProfiles, toSqlHour, type MeasureRow } from '#libs/clickhouse';
+import { loadProfiles, toSqlHour, type MeasureRow } from '#libs/clickhouse';
 import type { MeasureFamily } from '#libs/contracts';
 import { measureDrift, measureQuality, OTHER, type FeatureProfile, type Grid, type Window } from '#libs/monitoring';
 import { createBreath } from '../create-breath.js';
@@ -35,7 +35,7 @@ export async function measureFeatures(
   const calendarFeatures =
     of.drift.windows.length === 0 ? new Set<string>() : await loadCalendarFeatures(deps, comparison, of.drift);
   const profiles = new Map(rows.map((row) => [toKey(row.window, row.feature, row.segment), toFeatureProfile(row)]));
-  const told = await leaveOutSilent(deps, of.drift, windows, new Set(rows.map(({ window }) => window)));
+  const told = leaveOutSilent(of.drift, windows, new Set(rows.map(({ window }) => window)));
   const segments = grain === 'hour' ? [''] : ['', ...toSegments(comparison.grid)];
   const measures: MeasureRow[] = [];
   const breathe = createBreath();
@@ -52,14 +52,11 @@ export async function measureFeatures(
 }
 
 /** The windows to tell of: a stream that has been silent for a day's worth of windows is told by its volume alone, not by every feature for ever. */
-async function leaveOutSilent(
-  { clickhouse }: EvaluatorDeps,
-  { stream }: WindowsOfGrain,
+function leaveOutSilent(
+  { lastHour }: WindowsOfGrain,
   windows: readonly Window[],
   served: ReadonlySet<number>,
-): Promise<ReadonlySet<number>> {
-  if (windows.every(({ from }) => served.has(from))) return served;
-  const lastHour = await loadLastHour(clickhouse, stream);
+): ReadonlySet<number> {
   const told = windows.filter(({ from, to }) => served.has(from) || from <= lastHour + MOST_SILENT_WINDOWS * (to - from));
   return new Set(told.map(({ from }) => from));
 }

@@ -14,17 +14,20 @@ import { toMeasureRow } from './to-measure-row.js';
 
 /** How the predictions of each window were served, as they say themselves and as the services say that made them; of silence nothing is said. */
 export async function measureServings({ clickhouse }: EvaluatorDeps, of: WindowsOfGrain): Promise<MeasureRow[]> {
-  const { stream, grain, rev } = of;
+  const { stream, grain, volumes, feeds, rev } = of;
   const windows = of.windows.toSorted((a, b) => a.from - b.from);
   const [first, last] = [windows[0], windows.at(-1)];
   if (first === undefined || last === undefined) return [];
   const span = { ...stream, rev: toSqlTime(rev), from: toSqlHour(first.from), to: toSqlHour(last.to) };
   const starts = windows.map(({ from }) => from / 1000);
-  const served = await loadServing(clickhouse, { ...span, starts, ends: windows.map(({ to }) => to / 1000) });
+  const isInstrumented = volumes.some(({ hour, instrumented }) => instrumented > 0 && hour >= first.from && hour < last.to);
   // Metrics know no role: they are those of the live version, of which a shadow is a copy in the same process.
-  const isLive = stream.role === 'live';
-  const requests = isLive ? await loadServedRequests(clickhouse, span) : [];
-  const gauges = isLive ? await loadServingGauges(clickhouse, span) : [];
+  const isMetered = feeds.serviceMetrics && stream.role === 'live';
+  const [served, requests, gauges] = await Promise.all([
+    isInstrumented ? loadServing(clickhouse, { ...span, starts, ends: windows.map(({ to }) => to / 1000) }) : [],
+    isMetered ? loadServedRequests(clickhouse, span) : [],
+    isMetered ? loadServingGauges(clickhouse, span) : [],
+  ]);
   const at = (window: Window, segment: string) => ({
     stream,
     family: 'serving' as const,

@@ -1,4 +1,4 @@
-import type { HourVolume, MeasureRow } from '#libs/clickhouse';
+import type { Feeds, HourVolume, MeasureRow } from '#libs/clickhouse';
 import type { Grain, MeasureFamily, ModelDefinition } from '#libs/contracts';
 import type { DueWindow, LabelHistory, Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
@@ -17,11 +17,12 @@ export interface MeasureWindows {
   comparison: Comparison | null;
   due: readonly DueWindow[];
   history: LabelHistory;
-  /** The hours that were profiled in this turn. */
-  counted: readonly HourVolume[];
+  /** What the hours had from four weeks before the first window to the end of the last, those of this turn among them. */
+  volumes: readonly HourVolume[];
+  /** Starts of the first and of the last hour with traffic, epoch milliseconds. */
   firstHour: number;
-  /** Start of the last hour with traffic, epoch milliseconds; Infinity where it was not looked for. */
   lastHour: number;
+  feeds: Feeds;
   rev: number;
 }
 
@@ -41,7 +42,7 @@ export async function measureWindows(deps: EvaluatorDeps, measure: MeasureWindow
       windows: ofGrain.filter(({ families }) => families.includes(family)).map(({ window }) => window),
     });
     return Promise.all([
-      measureVolumes(deps, at('volume')),
+      measureVolumes(at('volume')),
       measureServings(deps, at('serving')),
       measureSkews(deps, at('skew')),
       comparison === null ? [] : measureFeatures(deps, comparison, { drift: at('drift'), quality: at('quality') }),

@@ -1,10 +1,11 @@
 import { profileFeatures, profilePerformance, toSqlHour, toSqlTime, type ClickHouse } from '#libs/clickhouse';
-import { hoursIn, type Grid, type Window } from '#libs/monitoring';
+import { countBins, hoursIn, type CategoricalGrid, type Grid, type NumericGrid, type Window } from '#libs/monitoring';
 import type { Stream } from '../stream.js';
 
 /** Bounds one statement: its hours travel as a parameter, and its rows pass through memory. */
 const DAYS_PER_STATEMENT = 31;
 const HOURS_PER_STATEMENT = 24 * DAYS_PER_STATEMENT;
+const SCORE = '$prediction';
 
 export interface ProfileTraffic {
   stream: Stream;
@@ -26,7 +27,16 @@ export interface ProfileTraffic {
 /** Makes the profiles of one stream anew: whole traffic by hour, segments by day. */
 export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTraffic): Promise<void> {
   const { stream, grid, timeZone, positiveClass, rev } = traffic;
+  const score = grid.features[SCORE];
+  const scored = { positiveClass, scoreBins: score?.kind === 'numeric' ? countBins(score) : 1 };
+  const features = Object.values(grid.features).toSorted((a, b) => a.kind.localeCompare(b.kind));
+  const binned = {
+    features: features.map(({ feature }) => feature),
+    categoricals: features.filter(({ kind }) => kind === 'categorical').length,
+  };
   const whole = { segmentColumns: [], segmentValues: [] };
+  const sizes = features.map(countBins);
+  const segmentSizes = features.map(countSegmentBins);
   const bySegment = {
     segmentColumns: grid.segments.map(({ column }) => column),
     segmentValues: grid.segments.map(({ values }) => values),
@@ -34,21 +44,28 @@ export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTra
   const common = { ...stream, grid: grid.id, timeZone, rev: toSqlTime(rev) };
   const statements = [
     ...inParts(traffic.hours, HOURS_PER_STATEMENT).map((hours) =>
-      profileFeatures(clickhouse, { ...common, ...whole, hours: hours.map(toSqlHour) }),
+      profileFeatures(clickhouse, { ...common, ...whole, ...binned, sizes, hours: hours.map(toSqlHour) }),
     ),
     ...inParts(traffic.labelledHours, HOURS_PER_STATEMENT).map((hours) =>
-      profilePerformance(clickhouse, { ...common, ...whole, hours: hours.map(toSqlHour), positiveClass }),
+      profilePerformance(clickhouse, { ...common, ...whole, ...scored, hours: hours.map(toSqlHour) }),
     ),
   ];
   if (grid.segments.length > 0) {
     for (const days of inParts(traffic.days, DAYS_PER_STATEMENT)) {
-      statements.push(profileFeatures(clickhouse, { ...common, ...bySegment, hours: toHours(days) }));
+      statements.push(
+        profileFeatures(clickhouse, { ...common, ...bySegment, ...binned, sizes: segmentSizes, hours: toHours(days) }),
+      );
     }
     for (const days of inParts(traffic.labelledDays, DAYS_PER_STATEMENT)) {
-      statements.push(profilePerformance(clickhouse, { ...common, ...bySegment, hours: toHours(days), positiveClass }));
+      statements.push(profilePerformance(clickhouse, { ...common, ...bySegment, ...scored, hours: toHours(days) }));
     }
   }
   await Promise.all(statements);
+}
+
+/** Segments are counted on deciles. */
+function countSegmentBins(grid: NumericGrid | CategoricalGrid): number {
+  return grid.kind === 'numeric' ? grid.decileEdges.length + 1 : countBins(grid);
 }
 
 function toHours(days: readonly Window[]): string[] {

@@ -1,6 +1,7 @@
 import { profileFeatures } from '#libs/clickhouse';
 import type { Bench } from '../bench.js';
 import { REFERENCE_ROLE } from '../engine/open-wide-store.js';
+import { toUniformBins } from '../engine/save-uniform-grid.js';
 import { race } from '../race.js';
 import { driftFromProfiles } from './drift-from-profiles.js';
 import { driftFromRows } from './drift-from-rows.js';
@@ -10,7 +11,7 @@ export const compareDrift: Bench = async ({ openWideStore, rounds, say }) => {
   say('filling the tables');
   const store = await openWideStore();
   const { clickhouse, stream, hours, referenceHours, features, rows, referenceRows } = store;
-  const whole = { ...stream, segmentColumns: [], segmentValues: [] };
+  const whole = { ...stream, ...toUniformBins(features), segmentColumns: [], segmentValues: [] };
   const started = performance.now();
   await profileFeatures(clickhouse, { ...whole, hours });
   const profiled = (performance.now() - started) / 1000;

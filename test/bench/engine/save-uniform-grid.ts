@@ -3,6 +3,17 @@ import { saveGrid, type ClickHouse } from '#libs/clickhouse';
 const BINS = 200;
 const quantiles = (parts: number): number[] => Array.from({ length: parts - 1 }, (_, i) => (i + 1) / parts);
 
+/** How the counts on that grid are asked for. */
+export function toUniformBins(features: string[]): {
+  features: string[];
+  sizes: number[];
+  categoricals: number;
+  scoreBins: number;
+} {
+  const all = [...features, '$prediction'];
+  return { features: all, sizes: all.map(() => BINS), categoricals: 0, scoreBins: BINS };
+}
+
 /** The grid that a reference of uniform features would give, known without reading one. */
 export async function saveUniformGrid(clickhouse: ClickHouse, grid: string, features: string[]): Promise<void> {
   const rows = [...features, '$prediction'].map((feature) => ({

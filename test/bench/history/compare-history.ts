@@ -21,7 +21,7 @@ async function fill(clickhouse: ClickHouse, rows: number): Promise<void> {
 
 async function readsOf(clickhouse: ClickHouse, day: number): Promise<number> {
   const counted = countReads(clickhouse);
-  await evaluateDay(counted.clickhouse, day);
+  await evaluateDay(counted.clickhouse, day, features);
   return counted.take();
 }
 
@@ -37,7 +37,10 @@ export const compareHistory: Bench = async ({ quick, rounds, say }) => {
     say('evaluating a day');
     // A day in the midst of what both hold.
     const day = FROM + Math.floor(few / ROWS_PER_HOUR / 24 / 2) * DAY_MS;
-    const finish = await race({ large: () => evaluateDay(large, day), small: () => evaluateDay(small, day) }, 2 * rounds + 1);
+    const finish = await race(
+      { large: () => evaluateDay(large, day, features), small: () => evaluateDay(small, day, features) },
+      2 * rounds + 1,
+    );
     const [ours, theirs] = [await readsOf(large, day), await readsOf(small, day)];
     return {
       title: `a day's profile and measures, labels joined, with ${many.toLocaleString('en')} rows stored, against ${few.toLocaleString('en')}`,

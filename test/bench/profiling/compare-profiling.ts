@@ -1,5 +1,6 @@
 import { profileFeatures, profilePerformance } from '#libs/clickhouse';
 import type { Bench, Comparison } from '../bench.js';
+import { toUniformBins } from '../engine/save-uniform-grid.js';
 import { race, type Lap } from '../race.js';
 import { createFeaturesByHand, profileFeaturesByHand } from './profile-features-by-hand.js';
 import { createPerformanceByHand, profilePerformanceByHand } from './profile-performance-by-hand.js';
@@ -14,7 +15,7 @@ export const compareProfiling: Bench = async ({ openWideStore, rounds, say }) =>
   const { clickhouse, stream, hours, rows, features } = await openWideStore();
   await createFeaturesByHand(clickhouse);
   await createPerformanceByHand(clickhouse);
-  const whole = { ...stream, hours, segmentColumns: [], segmentValues: [] };
+  const whole = { ...stream, ...toUniformBins(features), hours, segmentColumns: [], segmentValues: [] };
   let seq = 0;
   say('profiling');
   const finish = await race<Name>(
