@@ -1,11 +1,8 @@
 import { DomainError } from '#libs/nest-kit';
+import { unknownModel } from './unknown-model.js';
 
 export function assertModel<T>(model: string, found: T | null): T {
-  if (found === null)
-    throw new DomainError(
-      'model-not-found',
-      `There is no model ${model}. Register it with plumbline register ${model}, or PUT /v1/models/${model}.`,
-    );
+  if (found === null) throw unknownModel(model);
   return found;
 }
 

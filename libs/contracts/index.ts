@@ -87,6 +87,7 @@ export {
   type RetrainingState,
   type VersionComparison,
 } from './retraining-request.js';
+export { SCORE } from './score.js';
 export { severity, type Severity } from './severity.js';
 export {
   ledgerQuery,

@@ -21,7 +21,7 @@ export { windowsBetween } from './windows/windows-between.js';
 export { estimatePhi } from './references/estimate-phi.js';
 export { findCalendarFeatures } from './references/find-calendar-features.js';
 export { isProvisionalReferenceReady } from './references/is-provisional-reference-ready.js';
-export type { PhiTable } from './references/phi-table.js';
+export { phiKey, type PhiTable } from './references/phi-table.js';
 export type { Reference } from './references/reference.js';
 export { toReference, type ReferenceSource } from './references/to-reference.js';
 
@@ -78,6 +78,7 @@ export { hasMoved } from './alerts/has-moved.js';
 export { isBackfilled } from './alerts/is-backfilled.js';
 export { rankChanges } from './alerts/rank-changes.js';
 export { toAlertId } from './alerts/to-alert-id.js';
+export { toFlapsSince } from './alerts/to-flaps-since.js';
 export { toFingerprint } from './alerts/to-fingerprint.js';
 export { reviseVerdict } from './alerts/revise-verdict.js';
 export { stepAlert } from './alerts/step-alert.js';

@@ -1,4 +1,4 @@
-import type { Finding } from '#libs/contracts';
+import { SCORE, type Finding } from '#libs/contracts';
 import { loadGrid, loadTrafficFeatures, toSqlHour, type GridRow, type TrafficFeature } from '#libs/clickhouse';
 import { listReferences, listVersions, type ReadyReference } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
@@ -30,7 +30,7 @@ function compare(about: string, grid: GridRow[], { rows, features }: { rows: num
   const kinds = new Map(grid.filter(({ kind }) => kind !== 'segment').map((row) => [row.feature, row]));
   const seen = new Set(features.map(({ feature }) => feature));
   const fresh = features.filter(({ feature }) => !kinds.has(feature)).map(({ feature }) => feature);
-  const vanished = [...kinds.keys()].filter((feature) => feature !== '$prediction' && !seen.has(feature));
+  const vanished = [...kinds.keys()].filter((feature) => feature !== SCORE && !seen.has(feature));
   const changed = features.filter((feature) => hasChanged(feature, kinds.get(feature.feature))).map(({ feature }) => feature);
   const of = `of the latest ${rows} rows`;
   const isAre = (names: string[]): string => (names.length === 1 ? 'is' : 'are');

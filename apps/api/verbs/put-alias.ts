@@ -3,6 +3,7 @@ import { currentCaller, DomainError } from '#libs/nest-kit';
 import { assignAlias } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { toIso } from '../answers/to-iso.js';
+import { unknownModel } from '../unknown-model.js';
 
 export async function putAlias(deps: ApiDeps, model: string, alias: string, assignment: AliasAssignment): Promise<AliasAnswer> {
   const assigned = await assignAlias(deps.database, {
@@ -14,10 +15,7 @@ export async function putAlias(deps: ApiDeps, model: string, alias: string, assi
   });
   switch (assigned.outcome) {
     case 'unknown-model':
-      throw new DomainError(
-        'model-not-found',
-        `There is no registered model ${model}. Register it with plumbline register ${model}, or PUT /v1/models/${model}.`,
-      );
+      throw unknownModel(model);
     case 'unknown-version':
       throw new DomainError(
         'version-not-found',

@@ -1,10 +1,10 @@
 import { loadMeasures, toSqlHour, toSqlTime } from '#libs/clickhouse';
+import { SCORE } from '#libs/contracts';
 import { judgeHypotheses, toDriftHypotheses, toQualityHypotheses, type Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { JudgeGrain } from './judge-grain.js';
 
 const MOST = 100_000;
-const SCORE = '$prediction';
 /** Of the days of a trailing week: a single one does not make its performance. */
 const MOST_DAYS = 0.5;
 

@@ -1,4 +1,5 @@
 import { assessMaturity, toWindow, type LabelHistory, type PerformanceProfile } from '#libs/monitoring';
+import { createMemory } from '../create-memory.js';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Comparison } from '../references/load-comparison.js';
 import { toReferenceRole } from '../stream.js';
@@ -8,6 +9,7 @@ import { loadPerformanceDays } from './load-performance-days.js';
 const DAY_MS = 86_400_000;
 const FIRST_DAYS = 28;
 const FEWEST_DAYS = 5;
+const MOST_REMEMBERED = 64;
 
 export interface ReferenceDays {
   days: readonly PerformanceProfile[];
@@ -15,7 +17,7 @@ export interface ReferenceDays {
   until: number;
 }
 
-const remembered = new WeakMap<EvaluatorDeps['clickhouse'], Map<string, Promise<ReferenceDays>>>();
+const recall = createMemory<ReferenceDays>(MOST_REMEMBERED);
 
 /** What the performance of a version is compared with: its own reference with its out-of-fold scores, else its first 28 mature days. */
 export async function loadReferenceDays(deps: EvaluatorDeps, judge: JudgeGrain, comparison: Comparison): Promise<ReferenceDays> {
@@ -23,24 +25,17 @@ export async function loadReferenceDays(deps: EvaluatorDeps, judge: JudgeGrain, 
   return own.days.length >= FEWEST_DAYS ? own : loadFirst(deps, judge, comparison);
 }
 
-function loadOwn(deps: EvaluatorDeps, judge: JudgeGrain, { stored, grid }: Comparison): Promise<ReferenceDays> {
+async function loadOwn(deps: EvaluatorDeps, judge: JudgeGrain, { stored, grid }: Comparison): Promise<ReferenceDays> {
   const { from, to } = stored;
   const { model, version } = judge.stream;
-  if (stored.version !== version || stored.provisional || from === null || to === null)
-    return Promise.resolve({ days: [], until: 0 });
-  const known = remembered.get(deps.clickhouse) ?? new Map<string, Promise<ReferenceDays>>();
-  remembered.set(deps.clickhouse, known);
+  if (stored.version !== version || stored.provisional || from === null || to === null) return { days: [], until: 0 };
   const { timeZone, positiveClass } = judge.definition;
   const key = [stored.id, stored.hash, timeZone, positiveClass].join('\n');
-  const loading =
-    known.get(key) ??
-    loadPerformanceDays(deps, {
-      ...{ stream: { model, version, role: toReferenceRole(stored.id) }, grid: grid.id, timeZone },
-      span: { from, to },
-    }).then((days) => ({ days: days.filter(({ labelled }) => labelled > 0), until: 0 }));
-  known.set(key, loading);
-  loading.catch(() => known.delete(key));
-  return loading;
+  return recall(deps.clickhouse, key, async () => {
+    const stream = { model, version, role: toReferenceRole(stored.id) };
+    const days = await loadPerformanceDays(deps, { stream, grid: grid.id, timeZone, span: { from, to } });
+    return { days: days.filter(({ labelled }) => labelled > 0), until: 0 };
+  });
 }
 
 async function loadFirst(deps: EvaluatorDeps, judge: JudgeGrain, { grid }: Comparison): Promise<ReferenceDays> {

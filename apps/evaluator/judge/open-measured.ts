@@ -1,8 +1,10 @@
 import type { MeasureRow } from '#libs/clickhouse';
+import { SCORE } from '#libs/contracts';
 import {
   measureDrift,
   measureQuality,
   parseSegmentKey,
+  phiKey,
   toDriftHypotheses,
   toNotJudged,
   toQualityHypotheses,
@@ -35,7 +37,6 @@ export interface MeasuredFeatures {
   servedOf: (window: Window) => Window;
 }
 
-const SCORE = '$prediction';
 const FEWEST_ROWS = 200;
 const IID_ASSUMED = toNotJudged('iid-assumed', 'fewer than five reference windows, and not yet as many live ones');
 
@@ -72,7 +73,7 @@ export async function openMeasured(deps: EvaluatorDeps, judge: JudgeGrain, compa
         );
   for (const [key, row] of unknown) {
     const known = live.get(row.from);
-    if (known === undefined || !Object.hasOwn(known.phi, phiKeyOf(row))) continue;
+    if (known === undefined || !Object.hasOwn(known.phi, phiKey(grain, row.feature, row.segment))) continue;
     measures.set(key, measureAgain(row, known.phi, known.profiles));
     unknown.delete(key);
   }
@@ -111,10 +112,6 @@ function isJudged({ monitors, due }: JudgeGrain, row: MeasureRow): boolean {
         check === row.family && (scope.segments.includes(row.segment) || scope.segments.includes(`${column}=*`)),
     )
   );
-}
-
-function phiKeyOf({ grain, feature, segment }: MeasureRow): string {
-  return segment === '' ? `${grain}/${feature}` : `${grain}/${feature}/${segment}`;
 }
 
 function keyOf(family: string, from: number, { feature, segment }: { feature: string; segment: string }): string {

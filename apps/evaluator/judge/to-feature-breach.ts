@@ -1,4 +1,4 @@
-import type { Evidence } from '#libs/contracts';
+import { SCORE, type Evidence } from '#libs/contracts';
 import {
   classifyBreach,
   findElsewhere,
@@ -29,8 +29,6 @@ export interface ToFeatureBreach {
   alpha: number;
   subject: JudgedFamily['judged'][number];
 }
-
-const SCORE = '$prediction';
 
 /** What spoke of a feature, with its likely cause, where else it was seen, and the counts behind it. */
 export function toFeatureBreach(of: ToFeatureBreach): Breach {

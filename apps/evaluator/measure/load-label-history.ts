@@ -2,6 +2,7 @@ import { loadLabelDelays, toSqlHour } from '#libs/clickhouse';
 import type { ModelDefinition } from '#libs/contracts';
 import { isBackfilled, learnMaturity, windowsBetween, type LabelHistory } from '#libs/monitoring';
 import { loadBackfilledHours } from '#libs/postgres';
+import { createMemory } from '../create-memory.js';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Stream } from '../stream.js';
 
@@ -9,11 +10,9 @@ const DAY_MS = 86_400_000;
 /** Four settled weeks, and as long again for labels that take their time. */
 const WEEKS = 8;
 
-const MOST_REMEMBERED = 1_000;
+const MOST_REMEMBERED = 10_000;
 
-type Remembered = Map<string, { key: string; history: Promise<LabelHistory> }>;
-
-const rememberedOf = new WeakMap<EvaluatorDeps['clickhouse'], Remembered>();
+const recall = createMemory<LabelHistory>(MOST_REMEMBERED);
 
 /** How this stream's labels have arrived so far: whole weeks of it, so it is asked for once a day. */
 export function loadLabelHistory(
@@ -23,17 +22,10 @@ export function loadLabelHistory(
   grid: string,
   rev: number,
 ): Promise<LabelHistory> {
-  const subject = `${stream.model}\n${stream.version}\n${stream.role}`;
-  const key = `${grid}\n${definition.timeZone}\n${definition.labelDelaySeconds}\n${Math.floor(rev / DAY_MS)}`;
-  const remembered: Remembered = rememberedOf.get(deps.clickhouse) ?? new Map();
-  rememberedOf.set(deps.clickhouse, remembered);
-  const known = remembered.get(subject);
-  if (known?.key === key) return known.history;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const history = loadAfresh(deps, stream, definition, grid, Math.floor(rev / DAY_MS) * DAY_MS);
-  remembered.set(subject, { key, history });
-  history.catch(() => remembered.delete(subject));
-  return history;
+  const today = Math.floor(rev / DAY_MS) * DAY_MS;
+  const { timeZone, labelDelaySeconds } = definition;
+  const key = [stream.model, stream.version, stream.role, grid, timeZone, labelDelaySeconds, today].join('\n');
+  return recall(deps.clickhouse, key, () => loadAfresh(deps, stream, definition, grid, today));
 }
 
 async function loadAfresh(

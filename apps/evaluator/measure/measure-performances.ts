@@ -1,4 +1,5 @@
 import { loadPerformance, toSqlHour, type MeasureRow } from '#libs/clickhouse';
+import { SCORE } from '#libs/contracts';
 import { assessMaturity, clusterOf, measurePerformance, type PerformanceProfile, type Window } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Comparison } from '../references/load-comparison.js';
@@ -39,7 +40,7 @@ function measureOne(
   segment: string,
   clusters: readonly PerformanceProfile[],
 ): MeasureRow {
-  const score = comparison.grid.features['$prediction'];
+  const score = comparison.grid.features[SCORE];
   const rows = clusters.reduce((sum, cluster) => sum + cluster.rows, 0);
   const labelled = clusters.reduce((sum, cluster) => sum + cluster.labelled, 0);
   const body = measurePerformance({

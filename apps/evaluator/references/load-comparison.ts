@@ -1,6 +1,7 @@
 import { loadGrid, loadReferenceProfiles } from '#libs/clickhouse';
 import { toReference, type Grid, type Reference } from '#libs/monitoring';
 import type { ReadyReference } from '#libs/postgres';
+import { createMemory } from '../create-memory.js';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { toReferenceRole } from '../stream.js';
 import { toGrid } from './to-grid.js';
@@ -16,17 +17,11 @@ export interface Comparison {
 /** References of some thirty features; more are loaded again when they are asked for. */
 const MOST_REMEMBERED = 64;
 
-const remembered = new Map<string, Promise<Comparison>>();
+const recall = createMemory<Comparison>(MOST_REMEMBERED);
 
 export function loadComparison(deps: EvaluatorDeps, stored: ReadyReference, timeZone: string): Promise<Comparison> {
-  const key = `${stored.id}\n${stored.hash}\n${timeZone}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
-  const loading = loadAfresh(deps, stored, timeZone);
-  remembered.set(key, loading);
-  loading.catch(() => remembered.delete(key));
-  return loading;
+  const key = [stored.id, stored.hash, timeZone].join('\n');
+  return recall(deps.clickhouse, key, () => loadAfresh(deps, stored, timeZone));
 }
 
 async function loadAfresh({ clickhouse }: EvaluatorDeps, stored: ReadyReference, timeZone: string): Promise<Comparison> {

@@ -1,5 +1,5 @@
 import { loadMeasures, toSqlHour, toSqlTime } from '#libs/clickhouse';
-import type { Grain, ModelDefinition } from '#libs/contracts';
+import { SCORE, type Grain, type ModelDefinition } from '#libs/contracts';
 import type { InputShift } from '#libs/monitoring';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 
@@ -25,7 +25,7 @@ export async function loadInputShifts(
   const latest = new Map<string, InputShift & { from: number }>();
   for (const { feature, from, status, values } of measures) {
     const sigmas = values['wasserstein'];
-    if (status !== 'ok' || feature === '$prediction' || typeof sigmas !== 'number') continue;
+    if (status !== 'ok' || feature === SCORE || typeof sigmas !== 'number') continue;
     const known = latest.get(feature);
     if (known === undefined || (known.from === from && known.sigmas < sigmas)) latest.set(feature, { feature, sigmas, from });
   }

@@ -1,6 +1,7 @@
 import type { AlertTransition, Severity } from '#libs/contracts';
 import type { Window } from '../windows/window.js';
 import type { Transition } from './alert-record.js';
+import { toFlapsSince } from './to-flaps-since.js';
 
 type Told = AlertTransition['told'];
 
@@ -32,9 +33,8 @@ export interface Telling {
   because: 'begins' | 'ends' | 'flapping' | 'silenced' | 'backfill' | 'over' | 'untold' | 'between';
 }
 
-/** From as many starts and ends in as many windows on, one start in as many windows is told. */
+/** From as many starts and ends on that count as coming and going, one start is told. */
 const FLAPS = 6;
-const FLAP_WINDOWS = 20;
 
 /** Who is told of a step: only that an alert begins to fire and that it is over, of which the latter only to those who know of the former. */
 export function decideTelling(decide: DecideTelling): Telling {
@@ -74,7 +74,6 @@ function isFlapping(changes: readonly Pick<EarlierChange, 'window'>[]): boolean 
   return latest !== undefined && changes.filter((one) => isIn(one, latest.window)).length >= FLAPS;
 }
 
-/** Whether it was within so many windows up to this one. */
-function isIn({ window }: Pick<EarlierChange, 'window'>, { from, to }: Window): boolean {
-  return window.to > to - FLAP_WINDOWS * (to - from) && window.to <= to;
+function isIn({ window }: Pick<EarlierChange, 'window'>, latest: Window): boolean {
+  return window.to > toFlapsSince(latest) && window.to <= latest.to;
 }

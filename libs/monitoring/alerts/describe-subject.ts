@@ -1,4 +1,4 @@
-import type { MonitorCheck, TestedValue } from '#libs/contracts';
+import { SCORE, type MonitorCheck, type TestedValue } from '#libs/contracts';
 import { describeTest } from './describe-test.js';
 
 export interface DescribeSubject {
@@ -8,7 +8,6 @@ export interface DescribeSubject {
   tests: readonly TestedValue[];
 }
 
-const SCORE = '$prediction';
 const MOST_TESTS = 3;
 
 /** What speaks of whom, without saying of which version: `distance moved, W₁ .86 σ`. */

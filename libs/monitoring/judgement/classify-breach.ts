@@ -1,4 +1,4 @@
-import type { AlertClass, Maturity, MonitorCheck, TestedValue } from '#libs/contracts';
+import { SCORE, type AlertClass, type Maturity, type MonitorCheck, type TestedValue } from '#libs/contracts';
 
 export interface ClassifyBreach {
   check: MonitorCheck;
@@ -21,7 +21,6 @@ export interface Classified {
   classReason: string;
 }
 
-const SCORE = '$prediction';
 /** Below this part of the coverage that a model reaches, it is not the same predictions that are labelled. */
 const LABELLED = 0.9;
 /** From this share of the features on, it is not one feed that moved. */

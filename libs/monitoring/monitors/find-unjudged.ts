@@ -1,4 +1,4 @@
-import { nearestName, type ModelDefinition, type MonitorDefinition } from '#libs/contracts';
+import { nearestName, SCORE, type ModelDefinition, type MonitorDefinition } from '#libs/contracts';
 import type { SegmentColumn } from '../grids/grid.js';
 import { parseSegmentKey } from '../segments/parse-segment-key.js';
 import { OTHER } from '../segments/segment-key.js';
@@ -14,7 +14,6 @@ export interface Judgeable {
   aliases: readonly string[];
 }
 
-const SCORE = '$prediction';
 const MOST_NAMED = 12;
 
 /** What a monitor names and the model does not have, each as a sentence: of that it judges nothing, however long it waits. */
