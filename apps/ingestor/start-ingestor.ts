@@ -39,7 +39,7 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
     loadLedgerHead,
     onOtherLog: (place) => logger.warn(place, 'the ledger may be of an earlier topic by this name: all that is at hand is read'),
   });
-  const mappings = listed.flatMap((source) => (source.encoding === 'mapping' ? [source.mapping] : []));
+  const mappings = listed.flatMap(toMapping);
   // While nobody read a topic, no half of it could find its other one.
   const renew = (): void => {
     if (mappings.length === 0) return;
@@ -85,5 +85,10 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
 
 /** What a dead letter is read again by. */
 function toEncoding(source: KafkaSource): string {
-  return source.encoding === 'mapping' ? mappedEncoding(source.mapping) : source.encoding;
+  const [mapping] = toMapping(source);
+  return mapping === undefined ? source.encoding : mappedEncoding(mapping);
+}
+
+function toMapping(source: KafkaSource): string[] {
+  return 'mapping' in source && source.mapping !== undefined ? [source.mapping] : [];
 }

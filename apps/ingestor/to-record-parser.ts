@@ -2,7 +2,7 @@ import type { KafkaSource } from '#libs/config';
 import type { OpenMapping } from '#libs/nest-kit';
 import { buildJsonParser } from './build-json-parser.js';
 import { buildMappedParser } from './build-mapped-parser.js';
-import { buildOtlpParser } from './build-otlp-parser.js';
+import { buildMappedOtlpParser, buildOtlpParser } from './build-otlp-parser.js';
 import type { ParseRecords } from './parse-records.js';
 
 /** A topic's encoding decides how its records are read; behind it all take one path. */
@@ -13,8 +13,11 @@ export function toRecordParser(source: KafkaSource, openMapping: OpenMapping): P
     case 'mapping':
       return buildMappedParser(source.mapping, openMapping);
     case 'otlp_proto':
-      return buildOtlpParser('protobuf');
-    case 'otlp_json':
-      return buildOtlpParser('json');
+    case 'otlp_json': {
+      const encoding = source.encoding === 'otlp_json' ? 'json' : 'protobuf';
+      return source.mapping === undefined
+        ? buildOtlpParser(encoding)
+        : buildMappedOtlpParser(encoding, source.mapping, openMapping);
+    }
   }
 }

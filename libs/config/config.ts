@@ -4,7 +4,8 @@ import type { Secret } from './secret.js';
 export type KafkaSource =
   | { topic: string; encoding: 'json'; kind: 'predictions' | 'labels' | 'features' }
   | { topic: string; encoding: 'mapping'; mapping: string }
-  | { topic: string; encoding: 'otlp_proto' | 'otlp_json' };
+  /** The mapping reads log records that are no events of the convention. */
+  | { topic: string; encoding: 'otlp_proto' | 'otlp_json'; mapping?: string | undefined };
 
 export type KafkaConfig = {
   brokers: readonly string[];

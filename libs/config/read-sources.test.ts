@@ -63,6 +63,11 @@ describe('a topic of OpenTelemetry logs', () => {
 });
 
 describe('a topic of another shape', () => {
+  it('may name a mapping for logs that are no events', () => {
+    const path = file('- { topic: logs, encoding: otlp_proto, mapping: risk }');
+    expect(sourcesOf(path)).toEqual([{ topic: 'logs', encoding: 'otlp_proto', mapping: 'risk' }]);
+  });
+
   it('names its mapping, which says what kind its events are', () => {
     const path = file('- { topic: kserve, mapping: iris }\n- { topic: orders, encoding: mapping, mapping: orders }');
     expect(sourcesOf(path)).toEqual([

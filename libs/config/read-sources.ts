@@ -22,7 +22,7 @@ const source = z.preprocess(
     [
       z.strictObject({ topic, encoding: z.literal('json'), kind }),
       z.strictObject({ topic, encoding: z.literal('mapping'), mapping: name }),
-      z.strictObject({ topic, encoding: z.enum(['otlp_proto', 'otlp_json']) }),
+      z.strictObject({ topic, encoding: z.enum(['otlp_proto', 'otlp_json']), mapping: name.optional() }),
     ],
     {
       error: ({ code }) =>

@@ -29,6 +29,7 @@ describe('a mapping', () => {
         constants: {},
         ignore: [],
         unwrap: [],
+        when: {},
       },
     });
   });

@@ -7,3 +7,8 @@ export type Attributes = Record<string, unknown>;
 export function createAttributes(): Attributes {
   return Object.create(null) as Attributes;
 }
+
+/** Lists and bytes are none. */
+export function isAttributes(value: unknown): value is Attributes {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
+}

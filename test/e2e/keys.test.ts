@@ -93,7 +93,9 @@ describe('where others can knock', () => {
     const { key } = await makeKey('ingest');
     const routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method, path]));
     expect(routes.length).toBeGreaterThan(40);
-    const takesEvents = ['predictions', 'labels', 'features', 'logs', 'metrics', 'ingest/{mapping}'].map((name) => `/v1/${name}`);
+    const takesEvents = ['predictions', 'labels', 'features', 'logs', 'logs/{mapping}', 'metrics', 'ingest/{mapping}'].map(
+      (name) => `/v1/${name}`,
+    );
     for (const [method = '', path = ''] of routes) {
       if (['/healthz', '/readyz'].includes(path) || path.startsWith('/docs')) continue;
       const url = path.replace(/\{\w+\}/g, 'x');

@@ -1,6 +1,6 @@
-import { Controller, HttpCode, Inject, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Headers, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { ingestQuery, type IngestQuery } from '#libs/contracts';
+import { ingestQuery, name, type IngestQuery } from '#libs/contracts';
 import { BodyStream, RawBodyRoute, type RawBody } from '#libs/nest-kit';
 import { API_DEPS, type ApiDeps } from '../api-deps.js';
 import { toStatusAnswer } from '../otlp/to-status-answer.js';
@@ -23,7 +23,23 @@ export class OtlpController {
   @RawBodyRoute({ contentTypes, description: 'An ExportLogsServiceRequest.', toErrorAnswer: toStatusAnswer })
   @ApiProduces(...contentTypes)
   async logs(@BodyStream() body: RawBody, @Query({ schema: ingestQuery }) query: IngestQuery): Promise<StreamableFile> {
-    return toAnswer(await postLogs(this.deps, body, query), body.contentType);
+    return toAnswer(await postLogs(this.deps, body, { mapping: null, headers: {} }, query), body.contentType);
+  }
+
+  @Post('logs/:mapping')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'The same, and log records that are no such events are read by a mapping.',
+  })
+  @RawBodyRoute({ contentTypes, description: 'An ExportLogsServiceRequest.', toErrorAnswer: toStatusAnswer })
+  @ApiProduces(...contentTypes)
+  async mappedLogs(
+    @Param('mapping', { schema: name }) mapping: string,
+    @BodyStream() body: RawBody,
+    @Headers() headers: Record<string, string>,
+    @Query({ schema: ingestQuery }) query: IngestQuery,
+  ): Promise<StreamableFile> {
+    return toAnswer(await postLogs(this.deps, body, { mapping, headers }, query), body.contentType);
   }
 
   @Post('metrics')

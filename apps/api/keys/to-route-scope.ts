@@ -1,6 +1,6 @@
 import type { KeyScope } from '#libs/contracts';
 
-const ingestRoutes = /^\/v1\/(predictions|labels|features|logs|metrics|ingest\/[^/]+)$/;
+const ingestRoutes = /^\/v1\/(predictions|labels|features|metrics|logs(\/[^/]+)?|ingest\/[^/]+)$/;
 const adminRoutes = /^\/v1\/(keys|endpoints)(\/|$)/;
 
 /** What a key must be allowed to do for a route: reading and changing are told by the method, a route that is new as well. */

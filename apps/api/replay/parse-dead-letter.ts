@@ -11,7 +11,7 @@ import {
   type ParsedItem,
   type Prediction,
 } from '#libs/ingest';
-import { decodeLogs, toSentEvents, type OtlpEncoding } from '#libs/otlp';
+import { decodeLogs, refuseStrangers, toSentEvents, type OtlpEncoding } from '#libs/otlp';
 
 export type LetterItems = {
   predictions: ParsedItem<Prediction>[];
@@ -49,8 +49,11 @@ function parseEvents(kind: WaitingDeadLetter['kind'], payload: Buffer, context: 
 function parseLogs(payload: Buffer, encoding: OtlpEncoding, context: ParseContext): LetterItems {
   const decoded = decodeLogs(payload, encoding, Infinity);
   if (!decoded.ok) return toUndecodable(payload, decoded.message);
-  const { predictions, labels } = toSentEvents(decoded.value);
-  return { predictions: parseSentPredictions(predictions, context), labels: parseSentLabels(labels, context) };
+  const { predictions, labels, strangers } = toSentEvents(decoded.value);
+  return {
+    predictions: parseSentPredictions([...predictions, ...refuseStrangers(strangers)], context),
+    labels: parseSentLabels(labels, context),
+  };
 }
 
 function toUndecodable(raw: Buffer, message: string): LetterItems {

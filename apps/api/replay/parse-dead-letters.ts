@@ -1,6 +1,16 @@
 import type { WaitingDeadLetter } from '#libs/clickhouse';
-import { parseMapped, readMappedEncoding, type MappedItemsOf, type ParseContext, type ParsedItem } from '#libs/ingest';
+import {
+  parseMapped,
+  parseSentLabels,
+  parseSentPredictions,
+  readMappedEncoding,
+  type MappedItemsOf,
+  type ParseContext,
+  type ParsedItem,
+  type RawRecord,
+} from '#libs/ingest';
 import type { OpenMapping } from '#libs/nest-kit';
+import { decodeLogs, readOtlpHeader, toMappedRecords, toSentEvents } from '#libs/otlp';
 import { parseDeadLetter, type LetterItems } from './parse-dead-letter.js';
 
 export interface ParsedLetters {
@@ -32,13 +42,14 @@ export async function parseDeadLetters(
         refuse(into, letter, 'undecodable', `There is no mapping ${name} any more; store it again.`);
       continue;
     }
-    const raw = group.map(({ letter }) => ({ bytes: Buffer.from(letter.payloadBase64, 'base64'), headers: letter.headers }));
+    const records = group.flatMap((one) => openLetter(one, context).map((raw) => ({ raw, ...one })));
+    const raw = records.map((record) => record.raw);
     const { predictions, labels, waiting, settle } = await parseMapped(opened, raw, context);
-    const owners = group.map(({ into }) => into);
+    const owners = records.map(({ into }) => into);
     deal(predictions, owners, (into) => into.predictions);
     deal(labels, owners, (into) => into.labels);
     for (const index of waiting) {
-      const one = group[index];
+      const one = records[index];
       if (one !== undefined) refuse(one.into, one.letter, 'unpaired', 'Its other half is not there yet; replay both together.');
     }
     settles.push(settle);
@@ -49,6 +60,22 @@ export async function parseDeadLetters(
       for (const settle of settles) await settle();
     },
   };
+}
+
+/** The records of a letter that its mapping reads: itself, or those of a request of OTLP that are no events by themselves. */
+function openLetter({ letter, into }: { letter: WaitingDeadLetter; into: LetterItems }, context: ParseContext): RawRecord[] {
+  const bytes = Buffer.from(letter.payloadBase64, 'base64');
+  const encoding = readOtlpHeader(letter.headers);
+  if (encoding === null) return [{ bytes, headers: letter.headers }];
+  const decoded = decodeLogs(bytes, encoding, Infinity);
+  if (!decoded.ok) {
+    refuse(into, letter, 'undecodable', decoded.message);
+    return [];
+  }
+  const { predictions, labels, strangers } = toSentEvents(decoded.value);
+  into.predictions.push(...parseSentPredictions(predictions, context));
+  into.labels.push(...parseSentLabels(labels, context));
+  return toMappedRecords(strangers, encoding, letter.headers);
 }
 
 function deal<E>(

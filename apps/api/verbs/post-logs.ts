@@ -2,17 +2,36 @@ import { randomUUID } from 'node:crypto';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions, type Origin } from '#libs/ingest';
 import { markLabels, markPredictions, type RawBody } from '#libs/nest-kit';
-import { decodeLogs, encodeSuccess, toSentEvents } from '#libs/otlp';
+import { decodeLogs, encodeSuccess, refuseStrangers, toMappedRecords, toSentEvents } from '#libs/otlp';
 import type { ApiDeps } from '../api-deps.js';
+import { ingestMapped } from '../mappings/ingest-mapped.js';
+import { keepHeaders } from '../mappings/keep-headers.js';
+import { unknownMapping } from '../mappings/unknown-mapping.js';
 import { readRequest } from '../otlp/read-request.js';
 import { toPartialSuccess } from '../otlp/to-partial-success.js';
 
-/** Takes an ExportLogsServiceRequest: log records that are predictions and labels go the way of all events, others are refused. */
-export async function postLogs(deps: ApiDeps, body: RawBody, query: IngestQuery): Promise<Buffer> {
+export interface LogsTarget {
+  /** What reads the log records that are no events of the convention; null: they are refused. */
+  mapping: string | null;
+  headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** Takes an ExportLogsServiceRequest: log records that are predictions and labels go the way of all events, others that of a mapping. */
+export async function postLogs(
+  deps: ApiDeps,
+  body: RawBody,
+  { mapping, headers }: LogsTarget,
+  query: IngestQuery,
+): Promise<Buffer> {
+  const opened = mapping === null ? null : await deps.openMapping(mapping, 'http');
+  if (mapping !== null && opened === null) throw unknownMapping(mapping);
   const { items, encoding } = await readRequest(body, (bytes, as) => decodeLogs(bytes, as, deps.limits.maxBatchEvents));
   const sent = toSentEvents(items);
   const context = { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs, limits: deps.limits };
-  const predictions = parseSentPredictions(sent.predictions, context);
+  const predictions = parseSentPredictions(
+    opened === null ? [...sent.predictions, ...refuseStrangers(sent.strangers)] : sent.predictions,
+    context,
+  );
   const labels = parseSentLabels(sent.labels, context);
   if (query.backfill === 'true') {
     await markPredictions(deps, predictions);
@@ -24,5 +43,16 @@ export async function postLogs(deps: ApiDeps, body: RawBody, query: IngestQuery)
   // Predictions first, so that a label beside its prediction finds it.
   if (predictions.length > 0) answers.push(await ingestPredictions(ingestDeps, predictions, origin));
   if (labels.length > 0) answers.push(await ingestLabels(ingestDeps, labels, origin));
+  if (opened !== null && mapping !== null && sent.strangers.length > 0) {
+    const records = toMappedRecords(sent.strangers, encoding, keepHeaders(headers, opened.mapping.headerNames));
+    const mapped = await ingestMapped(deps, { name: mapping, opened, records, query });
+    const toPlace = (index: number): number => sent.strangers[index]?.index ?? 0;
+    answers.push(
+      ...mapped.answers.map((answer) => ({
+        ...answer,
+        rejects: answer.rejects.map((reject) => ({ ...reject, index: toPlace(reject.index) })),
+      })),
+    );
+  }
   return encodeSuccess('logs', toPartialSuccess(answers), encoding);
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import type { DataFile } from '#libs/embedded';
 import { mappedEncoding } from '#libs/ingest';
 import type { CliDeps } from '../cli-deps.js';
+import { sampleFormats, type SampleFormat } from '../import/sample-formats.js';
 import { deleteMapping } from '../verbs/delete-mapping.js';
 import { draftMapping, type InferFlags } from '../verbs/infer-mapping.js';
 import { listMappings } from '../verbs/list-mappings.js';
@@ -18,7 +18,9 @@ const MOST_SAMPLED = 10_000;
 export function addMappingCommands(program: Command, deps: CliDeps, end: (exitCode: number) => void): void {
   const map = program.command('map').description('Mappings: how records of another shape become events');
   const format = (): Option =>
-    new Option('--format <format>', 'by default by the end of its name').choices(['csv', 'parquet', 'ndjson']);
+    new Option('--format <format>', 'by default by the end of its name; records of a topic are JSON by default').choices(
+      sampleFormats,
+    );
 
   map
     .command('infer')
@@ -39,7 +41,7 @@ export function addMappingCommands(program: Command, deps: CliDeps, end: (exitCo
     .argument('<file>')
     .requiredOption('--mapping <yaml>')
     .addOption(format())
-    .action(async (file: string, { mapping, format: said }: { mapping: string; format?: DataFile['format'] }) =>
+    .action(async (file: string, { mapping, format: said }: { mapping: string; format?: SampleFormat }) =>
       end(await testMapping(deps.terminal, file, mapping, said)),
     );
 

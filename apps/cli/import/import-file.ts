@@ -1,10 +1,7 @@
 import type { DataFile } from '#libs/embedded';
-import type { MappingFile } from './load-mapping.js';
+import type { MappedFile } from './mapped-file.js';
 
-/** A file and how its rows become events. */
-export interface ImportFile {
+/** A file that the engine's readers read. */
+export interface ImportFile extends MappedFile {
   file: DataFile;
-  mapping: MappingFile;
-  /** The number that the first row has in the file: a header of CSV is row 1. */
-  firstRow: number;
 }

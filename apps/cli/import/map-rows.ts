@@ -1,10 +1,9 @@
 import type { Reject } from '#libs/contracts';
-import { DataFileError, readFileRows } from '#libs/embedded';
+import { DataFileError } from '#libs/embedded';
 import { compileMapping, type CompiledMapping, type Half, type MappedEvent } from '#libs/mapping';
 import { CliError } from '../cli-error.js';
-import type { ImportFile } from './import-file.js';
+import type { MappedFile } from './mapped-file.js';
 import { parseJson } from './parse-json.js';
-import { splitLines } from './split-lines.js';
 
 /** One event of a row of a file, or why it gives none. */
 export type MappedRow =
@@ -13,12 +12,12 @@ export type MappedRow =
   | { row: number; ok: true; skipped: string };
 
 /** The rows of a file as events, in order; halves of a pair once both were read, and those that stayed alone at the end. */
-export async function* mapRows({ file, mapping, firstRow }: ImportFile): AsyncGenerator<MappedRow> {
+export async function* mapRows({ readLines, mapping, firstRow }: MappedFile): AsyncGenerator<MappedRow> {
   const compiled = compileMapping(mapping.mapping, parseJson);
   const waiting = new Map<string, { half: Half; row: number }>();
   let row = firstRow;
   try {
-    for await (const line of splitLines(readFileRows(file))) {
+    for await (const line of readLines()) {
       yield* toMapped(line, row, compiled, waiting);
       row += 1;
     }

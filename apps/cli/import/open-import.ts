@@ -33,7 +33,8 @@ export async function openImport(path: string, mappingPath: string, format: Data
       exitCode: 2,
     });
   }
-  return { file, mapping, firstRow: file.format === 'csv' ? 2 : 1 };
+  const firstRow = file.format === 'csv' ? 2 : 1;
+  return { path, file, mapping, readLines: () => splitLines(readFileRows(file)), firstRow };
 }
 
 /** NDJSON has no header, and rows that differ: the first ones tell. */

@@ -3,7 +3,7 @@ import { countText } from '../table/count-text.js';
 import { wrapText } from '../table/wrap-text.js';
 import type { Terminal } from '../terminal.js';
 import { findRefusal } from './find-refusal.js';
-import type { ImportFile } from './import-file.js';
+import type { MappedFile } from './mapped-file.js';
 import { mapRows } from './map-rows.js';
 import { renderRejects, renderSkipped } from './render-tally.js';
 import { createScoreWatch } from './create-score-watch.js';
@@ -12,7 +12,7 @@ import { countReject, countSkipped, emptyTally } from './tally.js';
 const SHOWN = 5;
 
 export interface Trial {
-  opened: ImportFile;
+  opened: MappedFile;
   allowRejects: boolean;
   /** What there is to say of how the first event is made. */
   review: (event: Record<string, unknown>) => Promise<string | undefined>;
@@ -49,7 +49,7 @@ export async function tryMapping(terminal: Terminal, { opened, allowRejects, rev
   const also = labels > 0 ? ` and ${countText(labels)} labels` : '';
   const what = kind === 'reference' ? 'rows of a reference' : kind;
   terminal.out(
-    `\n${basename(opened.file.path)}: ${countText(tally.rows)} rows give ${countText(events)} ${what}${also}. Nothing was sent; the server checks each again.\n`,
+    `\n${basename(opened.path)}: ${countText(tally.rows)} rows give ${countText(events)} ${what}${also}. Nothing was sent; the server checks each again.\n`,
   );
   for (const one of [doubt, scores.tell()])
     if (one !== undefined) terminal.out(`${wrapText(one, terminal.columns, { indent: '  ' }).join('\n')}\n`);

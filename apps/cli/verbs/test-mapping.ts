@@ -1,5 +1,7 @@
-import type { DataFile } from '#libs/embedded';
 import { openImport } from '../import/open-import.js';
+import { openOtlpFile } from '../import/open-otlp-file.js';
+import { isOtlpFormat } from '../import/read-otlp-records.js';
+import type { SampleFormat } from '../import/sample-formats.js';
 import { tryMapping } from '../import/try-mapping.js';
 import type { Terminal } from '../terminal.js';
 
@@ -8,8 +10,8 @@ export async function testMapping(
   terminal: Terminal,
   file: string,
   mapping: string,
-  format: DataFile['format'] | undefined,
+  format: SampleFormat | undefined,
 ): Promise<number> {
-  const opened = await openImport(file, mapping, format);
+  const opened = isOtlpFormat(format) ? await openOtlpFile(file, mapping, format) : await openImport(file, mapping, format);
   return tryMapping(terminal, { opened, allowRejects: false, review: () => Promise.resolve(undefined) });
 }

@@ -1,9 +1,13 @@
+import type { Fault } from '../fault.js';
+
 /** A record as it came, before anybody looked into it. Headers by their names in small letters. */
 export interface RawRecord {
   bytes: Buffer;
   headers: Record<string, string>;
   /** Why it is none, where what is around it shows that already. */
   fault?: string;
+  /** What it holds, where it is no JSON and was read already; `fault` is what is wrong with it where the mapping takes it for an event. */
+  read?: { value: unknown; fault: Fault | null };
 }
 
 /** A half that waits, or comes to one that does. Of a pair there is one of each side; the first of a side stays. */

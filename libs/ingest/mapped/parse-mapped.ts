@@ -70,9 +70,10 @@ export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[
   const { pairs, alone, repeated } = pairHalves(halves);
   if (repeated > 0) skip('repeated', repeated);
   for (const { request, response, last } of pairs) {
-    add(last.index, toPairRecord(request.raw, response.raw), mapping.mapPair(request.half, response.half));
+    add(last.index, toPairRecord(toText(request.raw), toText(response.raw)), mapping.mapPair(request.half, response.half));
   }
-  const joined = alone.length === 0 ? [] : await deps.halves.join(alone.map(({ id, side, raw }) => ({ id, side, raw })));
+  const joined =
+    alone.length === 0 ? [] : await deps.halves.join(alone.map(({ id, side, raw }) => ({ id, side, raw: toText(raw) })));
   const joinedIds = new Set(joined.map(({ id }) => id));
   const aloneById = new Map(alone.map((half) => [half.id, half]));
   for (const { id, request, response } of joined) {
@@ -99,8 +100,22 @@ type Items = Pick<MappedItems, 'predictions' | 'labels'>;
 
 type MappedPair = ReturnType<CompiledMapping['mapPair']>;
 
-function mapRaw(mapping: CompiledMapping, { bytes, headers, fault }: RawRecord): Mapped {
+/** A half as it is kept, and as a dead letter of the pair has it: JSON, in whatever encoding it came. */
+function toText(raw: RawRecord): RawRecord {
+  const { read, headers } = raw;
+  return read === undefined ? raw : { bytes: Buffer.from(JSON.stringify(read.value)), headers };
+}
+
+function mapRaw(mapping: CompiledMapping, raw: RawRecord): Mapped {
+  const { headers, fault, read } = raw;
   if (fault !== undefined) return refused('invalid-json', fault);
+  if (read !== undefined) {
+    const mapped = mapping.mapRecord({ value: read.value, headers });
+    return read.fault === null || mapped.kind === 'skipped'
+      ? mapped
+      : { kind: 'events', events: [{ ok: false, fault: read.fault }] };
+  }
+  const { bytes } = raw;
   if (bytes.length === 0) return mapping.mapRecord({ value: null, headers });
   if (!isUtf8(bytes)) return refused('invalid-text', 'The record is not UTF-8; send it as UTF-8.');
   const parsed = parseJson(bytes.toString());

@@ -187,3 +187,15 @@ describe('a record that would become more than an event or a request may hold', 
     });
   });
 });
+
+describe('a mapping that says when a record is one of its events', () => {
+  const text = `${identity}when: { origin: [ORD, JF*] }\nfeatures: [distance]\n`;
+  const kindOf = (record: object) => compileMapping(mappingOf(text), parseJson).mapRecord({ value: record });
+
+  it('takes those that hold one of the texts, and skips the others, however broken they are', () => {
+    expect(kindOf(row)).toMatchObject({ kind: 'events', events: [{ ok: true }] });
+    expect(kindOf({ ...row, origin: 'JFK' })).toMatchObject({ kind: 'events', events: [{ ok: true }] });
+    expect(kindOf({ ...row, origin: 'LAX', flight: null })).toEqual({ kind: 'skipped', reason: 'other-type' });
+    expect(kindOf({})).toEqual({ kind: 'skipped', reason: 'other-type' });
+  });
+});

@@ -1,5 +1,6 @@
 import type { Half, Mapped, MappedEvent, MappedValue, MappingFault } from '../mapped.js';
 import { compilePath, type Roots } from '../path/compile-path.js';
+import { compileWhen } from '../path/compile-when.js';
 import type { View } from '../path/view.js';
 import type { Mapping } from '../schema/mapping.js';
 import { compileUnwrap } from '../unwrap/compile-unwrap.js';
@@ -36,6 +37,7 @@ export function compileMapping(mapping: Mapping, parseJson: ParseJson): Compiled
     constants: new Map(Object.entries(mapping.constants)),
   };
   const unwrapping = mapping.unwrap.map((step) => compileUnwrap(step, parseJson));
+  const applies = compileWhen(mapping.when);
   const toHalf = mapping.pair === undefined ? null : compilePair(mapping.pair);
   const lists = mapping.explode?.map((list) => ({ ...list, read: compilePath(list.path, roots) }));
   const toEvent = compileEvent(mapping, roots);
@@ -62,6 +64,7 @@ export function compileMapping(mapping: Mapping, parseJson: ParseJson): Compiled
         if (taken === null) continue;
         return 'skip' in taken ? { kind: 'skipped', reason: taken.skip } : refused(taken.fault);
       }
+      if (!applies(view)) return { kind: 'skipped', reason: 'other-type' };
       if (typeof view.record !== 'object' || view.record === null) {
         return refused({ code: 'not-an-object', path: '$', message: 'The record is no JSON object and no list.' });
       }

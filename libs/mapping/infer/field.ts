@@ -30,3 +30,9 @@ export function nameOf({ path }: Field): string {
   const [, name = ''] = /([^.[\]"]+)"?\]?$/.exec(path) ?? [];
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
+
+/** Its name, and the last two names of its path as one: `model.version` may be called so. */
+export function namesOf(field: Field): string[] {
+  const [parent = '', last = ''] = field.path.split('.').slice(-2);
+  return [nameOf(field), `${parent}${last}`.toLowerCase().replace(/[^a-z0-9]/g, '')];
+}

@@ -2,6 +2,7 @@ import type { SourceRecord } from '../compile/compile-mapping.js';
 import type { View } from '../path/view.js';
 import type { ParseJson } from '../unwrap/take-off.js';
 import { collectFields } from './collect-fields.js';
+import type { Field } from './field.js';
 import { inferAnswer } from './infer-answer.js';
 import { inferExplode, type InferredList } from './infer-explode.js';
 import { inferFeatures } from './infer-features.js';
@@ -11,6 +12,7 @@ import { inferPair, type InferredPair } from './infer-pair.js';
 import { inferTime, type InferredTime } from './infer-time.js';
 import { inferTruth } from './infer-truth.js';
 import { inferUnwrap } from './infer-unwrap.js';
+import { inferWhen } from './infer-when.js';
 import type { Line } from './line.js';
 import { blockText, flowText } from './yaml-text.js';
 
@@ -26,7 +28,9 @@ export interface InferOptions {
  */
 export function inferMapping(records: readonly SourceRecord[], parseJson: ParseJson, options: InferOptions = {}): string {
   const all = records.map(({ value, headers = {} }): View => ({ record: value, headers, event: {}, items: {}, position: 0 }));
-  const { views: bare, steps } = inferUnwrap(all, parseJson);
+  const { views: unwrapped, steps } = inferUnwrap(all, parseJson);
+  const logs = inferWhen(unwrapped);
+  const bare = logs?.views ?? unwrapped;
   const pair = inferPair(bare);
   const whole = pair?.views ?? bare;
   const { lists, views } = inferExplode(whole);
@@ -48,6 +52,7 @@ export function inferMapping(records: readonly SourceRecord[], parseJson: ParseJ
     return toText([
       { text: 'kind: labels', why: `drafted from ${records.length} records` },
       ...toUnwrap(steps),
+      ...(logs === null ? [] : [logs.line]),
       toName('model', options.model, model, 'name-it', 'no field names the model: write its name'),
       toId(id, false),
       ...(time === null ? [] : [toTime(time)]),
@@ -60,20 +65,32 @@ export function inferMapping(records: readonly SourceRecord[], parseJson: ParseJ
   const lines: Line[] = [
     { text: 'kind: predictions', why: `drafted from ${records.length} records` },
     ...toUnwrap(steps),
+    ...(logs === null ? [] : [logs.line]),
     ...(pair === null ? [] : [toPair(pair)]),
     ...(lists.length === 0 ? [] : [toExplode(lists)]),
     toName('model', options.model, model, 'name-it', 'no field names the model: write its name'),
     toName('version', options.version, version, "'1'", 'no field names the version: write it, or { alias: champion }'),
     toId(id, lists.length > 0 && ofItem === null),
     toTime(time),
-    inferFeatures({ fields: lists.length > 0 ? ofItems : around, around, taken }),
+    inferFeatures({ fields: lists.length > 0 ? ofItems : logs === null ? around : ownFields(around), around, taken }),
     ...(answer === null ? [] : [{ text: `${answer.field}: ${blockText(answer.path)}`, why: answer.why }]),
     ...(label === null ? [] : [{ text: `label: ${blockText(label.path)}`, why: label.why }]),
     ...(latency === null
       ? []
       : [{ text: `latency: { path: ${flowText(latency.path)}, unit: ${latency.unit} }`, why: latency.why }]),
+    ...(logs === null ? [] : toTrace(around)),
   ];
   return toText(lines);
+}
+
+/** What a log record says itself, and not what it was sent under. */
+function ownFields(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ path }) => /^(attributes|body)\W/.test(path));
+}
+
+function toTrace(fields: readonly Field[]): Line[] {
+  const there = ['traceId', 'spanId'].filter((id) => fields.some(({ path }) => path === id));
+  return there.map((id) => ({ text: `${id}: ${id}`, why: 'that of the log record' }));
 }
 
 function toText(lines: readonly Line[]): string {

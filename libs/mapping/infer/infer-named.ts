@@ -1,4 +1,4 @@
-import { countDistinct, isAll, nameOf, textsOf, type Field } from './field.js';
+import { countDistinct, isAll, nameOf, namesOf, textsOf, type Field } from './field.js';
 
 /** A path that was found for something, and why. */
 export interface Inferred {
@@ -18,7 +18,7 @@ export function inferVersion(fields: readonly Field[]): Inferred | null {
 function pick(fields: readonly Field[], called: RegExp, most: number): Inferred | null {
   const found = fields.filter(
     (field) =>
-      called.test(nameOf(field)) &&
+      namesOf(field).some((name) => called.test(name)) &&
       field.share > 0.95 &&
       textsOf(field).every((text) => /^[\w.:-]{1,128}$/.test(text)) &&
       countDistinct(field) <= most &&
@@ -30,7 +30,11 @@ function pick(fields: readonly Field[], called: RegExp, most: number): Inferred 
 
 /** By the order in which the pattern lists its names. */
 function rankCalled(field: Field, called: RegExp): number {
-  return called.source.indexOf(nameOf(field));
+  return Math.min(
+    ...namesOf(field)
+      .filter((name) => called.test(name))
+      .map((name) => called.source.indexOf(name)),
+  );
 }
 
 export function inferLabel(fields: readonly Field[]): Inferred | null {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { name } from '#libs/contracts';
-import { explode, pair, unwrap } from './shape.js';
+import { explode, pair, unwrap, when } from './shape.js';
 import { features, fixedOrPath, id, latency, named, path, role, time, version } from './sources.js';
 
 const shared = {
   /** Where it began: its keys are those of the preset, unless they are said anew. */
   preset: z.string().optional(),
   unwrap: unwrap.default([]),
+  /** Records that hold other texts there are none of its events, and no faults. */
+  when: when.default({}),
   pair: pair.optional(),
   explode: explode.optional(),
   /** Columns that the record lacks, by name, with the value that they have in every one. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { path } from './sources.js';
 
 /** Path → the text it must hold, or one of several; one that ends in * need only begin so. */
-const when = z.record(path, z.union([z.string(), z.array(z.string()).min(1)])).optional();
+export const when = z.record(path, z.union([z.string(), z.array(z.string()).min(1)]));
+
+export type When = z.infer<typeof when>;
 
 const envelope = z.enum(['cloudevents', 'debezium']);
 
@@ -13,13 +15,17 @@ export const unwrap = z
       [
         envelope.transform((step) => ({ step })),
         z
-          .strictObject({ base64: path, when })
+          .strictObject({ base64: path, when: when.optional() })
           .transform(({ base64, ...rest }) => ({ step: 'base64' as const, path: base64, ...rest })),
-        z.strictObject({ json: path, when }).transform(({ json, ...rest }) => ({ step: 'json' as const, path: json, ...rest })),
         z
-          .strictObject({ lines: path, when })
+          .strictObject({ json: path, when: when.optional() })
+          .transform(({ json, ...rest }) => ({ step: 'json' as const, path: json, ...rest })),
+        z
+          .strictObject({ lines: path, when: when.optional() })
           .transform(({ lines, ...rest }) => ({ step: 'lines' as const, path: lines, ...rest })),
-        z.strictObject({ csv: path, when }).transform(({ csv, ...rest }) => ({ step: 'csv' as const, path: csv, ...rest })),
+        z
+          .strictObject({ csv: path, when: when.optional() })
+          .transform(({ csv, ...rest }) => ({ step: 'csv' as const, path: csv, ...rest })),
       ],
       { error: 'Give cloudevents, debezium, or { base64, json, lines or csv: path }' },
     ),

@@ -1,8 +1,8 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import type { MappingFault } from '../mapped.js';
-import { compilePath, readSteps } from '../path/compile-path.js';
+import { readSteps } from '../path/compile-path.js';
+import { compileWhen } from '../path/compile-when.js';
 import { parsePath, type Step } from '../path/parse-path.js';
-import type { View } from '../path/view.js';
 import { refusePath } from '../refuse-path.js';
 import type { UnwrapStep } from '../schema/shape.js';
 import { parseCsv } from './parse-csv.js';
@@ -29,24 +29,6 @@ export function compileUnwrap(step: UnwrapStep, parseJson: ParseJson): TakeOff {
     view.record = withValue(view.record, steps, decoded.value);
     return null;
   };
-}
-
-/** Whether a record is one that the step is for. */
-function compileWhen(when: NonNullable<TextStep['when']>): (view: View) => boolean {
-  const conditions = Object.entries(when).map(([path, expected]) => {
-    const read = compilePath(path, { items: new Set(), constants: new Map() });
-    const patterns = [expected].flat();
-    return (view: View) => {
-      const value = read(view);
-      return patterns.some((pattern) => matches(value, pattern));
-    };
-  });
-  return (view) => conditions.every((holds) => holds(view));
-}
-
-function matches(value: unknown, pattern: string): boolean {
-  if (!pattern.endsWith('*')) return value === pattern;
-  return typeof value === 'string' && value.startsWith(pattern.slice(0, -1));
 }
 
 function decode({ step, path }: TextStep, value: unknown, parseJson: ParseJson): Decoded {

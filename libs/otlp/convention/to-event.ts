@@ -1,13 +1,14 @@
-import type { Reject } from '#libs/contracts';
-import { createAttributes, type Attributes } from '../attributes.js';
+import { createAttributes, isAttributes } from '../attributes.js';
+import type { EventFault } from '../event-fault.js';
 import type { LogRecord } from '../log-record.js';
+import { toTruncated } from '../to-truncated.js';
 import { eventAttributes, eventNames, mapFields, OUR_PREFIX, resourceFields, type EventKind } from './event-attributes.js';
-
-export type EventFault = Omit<Reject, 'index'>;
 
 /** An event as the JSON API takes it, or why the record is none; a stranger where it does not say that it is one. */
 export type LogEvent =
   { kind: EventKind; value: Record<string, unknown> } | { kind: EventKind; fault: EventFault } | { kind: 'stranger' };
+
+const FEATURES_AS_MAP = `send the features as one map in ${eventAttributes.predictions.features}`;
 
 /** A field, and the name in its map where it is one of a map. */
 type Place = { field: string; name: string | null };
@@ -22,7 +23,7 @@ export function toEvent(record: LogRecord): LogEvent {
   // Before events had a field for it, their name was an attribute.
   const kind = kinds.get(record.eventName === '' ? record.attributes['event.name'] : record.eventName);
   if (kind === undefined) return { kind: 'stranger' };
-  if (record.droppedAttributes > 0) return { kind, fault: toTruncated(record.droppedAttributes) };
+  if (record.droppedAttributes > 0) return { kind, fault: toTruncated(record.droppedAttributes, FEATURES_AS_MAP) };
   const value: Record<string, unknown> = {};
   for (const field of resourceFields) {
     const attribute = eventAttributes[kind][field];
@@ -42,14 +43,9 @@ export function toEvent(record: LogRecord): LogEvent {
 /** A map may come whole, in pieces, or both, in any order. Where it was sent whole as something else, that is the fault to tell. */
 function put(value: Record<string, unknown>, { field, name }: Place, sent: unknown): void {
   const held = value[field];
-  if (name === null) value[field] = isMap(held) && isMap(sent) ? Object.assign(held, sent) : sent;
-  else if (isMap(held)) held[name] = sent;
+  if (name === null) value[field] = isAttributes(held) && isAttributes(sent) ? Object.assign(held, sent) : sent;
+  else if (isAttributes(held)) held[name] = sent;
   else if (held === undefined) value[field] = Object.assign(createAttributes(), { [name]: sent });
-}
-
-/** Lists and bytes are none. */
-function isMap(value: unknown): value is Attributes {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
 }
 
 function findPlace(kind: EventKind, attribute: string): Place | null {
@@ -69,13 +65,6 @@ function toPlaces(kind: EventKind): { fields: Map<string, string>; maps: { field
     fields: new Map(fields.map(([field, attribute]) => [attribute, field])),
     maps: maps.map(([field, attribute]) => ({ field, prefix: `${attribute}.` })),
   };
-}
-
-function toTruncated(dropped: number): EventFault {
-  const message =
-    `${dropped} of the attributes were dropped by the sender's SDK, which keeps 128 by default: send the features as one map in ` +
-    `${eventAttributes.predictions.features}, or raise OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT.`;
-  return { code: 'truncated', path: '$.droppedAttributesCount', message };
 }
 
 function toUnknown(kind: EventKind, attribute: string): EventFault {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeLogs } from '../decode-logs.js';
+import { refuseStrangers } from './refuse-strangers.js';
 import { toSentEvents } from './to-sent-events.js';
 
 function toAnyValue(value: unknown): object {
@@ -97,9 +98,9 @@ describe('log records that are no events', () => {
     const record = (eventName: string) => ({ eventName, attributes: [] });
     const request = { resourceLogs: [{ scopeLogs: [{ logRecords: [record('exception'), record(''), record('ml.drift')] }] }] };
     const decoded = decodeLogs(Buffer.from(JSON.stringify(request)), 'json', 10);
-    const { predictions } = toSentEvents(decoded.ok ? decoded.value : []);
-    expect(predictions.map(({ toRaw }) => toRaw() !== null)).toEqual([true, false, false]);
-    expect(predictions.map(({ event }) => ('fault' in event ? event.fault.message.split(';')[0] : ''))).toEqual([
+    const refused = refuseStrangers(toSentEvents(decoded.ok ? decoded.value : []).strangers);
+    expect(refused.map(({ toRaw }) => toRaw() !== null)).toEqual([true, false, false]);
+    expect(refused.map(({ event }) => ('fault' in event ? event.fault.message.split(';')[0] : ''))).toEqual([
       'The log record is called "exception"',
       'The log record has no event name',
       'The log record is called "ml.drift"',

@@ -1,5 +1,5 @@
 import type { Attributes } from '../attributes.js';
-import type { LogRecord } from '../log-record.js';
+import type { LogRecord, Scope } from '../log-record.js';
 import { toRecordTime } from '../to-record-time.js';
 import { expectHex, expectList, expectObject, expectText, expectUint32, expectUint64, type JsonObject } from './expect.js';
 import { expectSeverity } from './expect-severity.js';
@@ -17,20 +17,28 @@ export function* readLogs(bytes: Buffer): Generator<LogRecord> {
     const attributes = readAttributes(resource);
     for (const scope of expectList(pick(ofResource, 'scopeLogs', 'scope_logs'), 'scopeLogs')) {
       const ofScope = expectObject(scope, 'an element of scopeLogs');
+      const from = expectObject(ofScope.scope, 'scope');
+      const around = { resource: attributes, scope: readScope(from), sent: { resource, scope: from } };
       for (const record of expectList(pick(ofScope, 'logRecords', 'log_records'), 'logRecords')) {
-        yield readRecord(expectObject(record, 'an element of logRecords'), attributes, resource);
+        yield readRecord(expectObject(record, 'an element of logRecords'), around);
       }
     }
   }
 }
 
-function readRecord(record: JsonObject, resource: Attributes, sentResource: JsonObject): LogRecord {
+function readScope(scope: JsonObject): Scope {
+  return { name: expectText(scope.name, 'name'), version: expectText(scope.version, 'version') };
+}
+
+/** What a record was sent under, as it is read and as it came. */
+type Around = { resource: Attributes; scope: Scope; sent: { resource: JsonObject; scope: JsonObject } };
+
+function readRecord(record: JsonObject, { resource, scope, sent }: Around): LogRecord {
   const time = expectUint64(pick(record, 'timeUnixNano', 'time_unix_nano'), 'timeUnixNano');
   const observed = expectUint64(pick(record, 'observedTimeUnixNano', 'observed_time_unix_nano'), 'observedTimeUnixNano');
   const dropped = pick(record, 'droppedAttributesCount', 'dropped_attributes_count');
   // Nothing here is measured by them, but what is wrong in them is answered as everywhere.
   expectSeverity(pick(record, 'severityNumber', 'severity_number'));
-  expectText(pick(record, 'severityText', 'severity_text'), 'severityText');
   expectUint32(record.flags, 'flags');
   return {
     timeMs: toRecordTime(time, observed),
@@ -39,12 +47,14 @@ function readRecord(record: JsonObject, resource: Attributes, sentResource: Json
     droppedAttributes: expectUint32(dropped, 'droppedAttributesCount'),
     traceId: expectHex(pick(record, 'traceId', 'trace_id'), 32, 'traceId'),
     spanId: expectHex(pick(record, 'spanId', 'span_id'), 16, 'spanId'),
+    severityText: expectText(pick(record, 'severityText', 'severity_text'), 'severityText'),
     body: readValue(record.body, 'body'),
     resource,
-    toRaw: () => toRequest(record, sentResource),
+    scope,
+    toRaw: () => toRequest(record, sent),
   };
 }
 
-function toRequest(record: JsonObject, resource: JsonObject): Buffer {
-  return Buffer.from(toJson({ resourceLogs: [{ resource, scopeLogs: [{ logRecords: [record] }] }] }));
+function toRequest(record: JsonObject, { resource, scope }: Around['sent']): Buffer {
+  return Buffer.from(toJson({ resourceLogs: [{ resource, scopeLogs: [{ scope, logRecords: [record] }] }] }));
 }

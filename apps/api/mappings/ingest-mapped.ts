@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { IngestAnswer, IngestQuery } from '#libs/contracts';
+import {
+  ingestLabels,
+  ingestPredictions,
+  mappedEncoding,
+  parseMapped,
+  type FactStore,
+  type IngestDeps,
+  type MappedDeps,
+  type MappedItemsOf,
+  type Origin,
+  type ParsedItem,
+  type RawRecord,
+} from '#libs/ingest';
+import { markLabels, markPredictions } from '#libs/nest-kit';
+import type { ApiDeps } from '../api-deps.js';
+import { boundEvents } from './bound-events.js';
+
+export interface IngestedRecords {
+  /** Of predictions and labels; the index of a reject is that of its record. */
+  answers: IngestAnswer[];
+  skipped: Record<string, number>;
+  waiting: number;
+}
+
+/** Stores what a mapping finds in the records of a request. */
+export async function ingestMapped(
+  deps: ApiDeps,
+  { name, opened, records, query }: { name: string; opened: MappedDeps; records: readonly RawRecord[]; query: IngestQuery },
+): Promise<IngestedRecords> {
+  const context = { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs, limits: deps.limits };
+  const bounded = { ...opened, mapping: boundEvents(opened.mapping, deps.limits.maxBatchEvents) };
+  const { predictions, labels, skipped, waiting, settle } = await parseMapped(bounded, records, context);
+  if (query.backfill === 'true') {
+    await markPredictions(deps, predictions.items);
+    await markLabels(deps, labels.items);
+  }
+  const origin: Origin = { source: 'http', batch: randomUUID(), encoding: mappedEncoding(name) };
+  const answers = [
+    await ingestItems(deps, predictions, ingestPredictions, origin),
+    // Of a batch of its own: a dead letter is known by its batch and its place in it.
+    await ingestItems(deps, labels, ingestLabels, { ...origin, batch: randomUUID() }),
+  ];
+  await settle();
+  return {
+    answers: answers.filter((answer) => answer !== null),
+    skipped: Object.fromEntries(skipped),
+    waiting: waiting.length,
+  };
+}
+
+async function ingestItems<E>(
+  { facts, clock, nextSequence }: ApiDeps,
+  { items, sources }: MappedItemsOf<E>,
+  ingest: (deps: IngestDeps, items: ParsedItem<E>[], origin: Origin) => Promise<IngestAnswer>,
+  origin: Origin,
+): Promise<IngestAnswer | null> {
+  if (items.length === 0) return null;
+  const insertDeadLetters: FactStore['insertDeadLetters'] = (letters) =>
+    facts.insertDeadLetters(letters.map((letter) => ({ ...letter, headers: sources[letter.index]?.headers ?? {} })));
+  const store = { ...facts, insertDeadLetters };
+  const answer = await ingest({ store, eventNow: () => clock.eventNow(), nextSequence }, items, origin);
+  return { ...answer, rejects: answer.rejects.map((reject) => ({ ...reject, index: sources[reject.index]?.index ?? 0 })) };
+}

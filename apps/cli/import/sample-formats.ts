@@ -1,0 +1,7 @@
+import type { DataFile } from '#libs/embedded';
+import type { OtlpFormat } from './read-otlp-records.js';
+
+/** What a mapping can be drafted from and tried on. */
+export type SampleFormat = DataFile['format'] | OtlpFormat;
+
+export const sampleFormats = ['csv', 'parquet', 'ndjson', 'otlp_proto', 'otlp_json'] as const satisfies readonly SampleFormat[];
