@@ -118,7 +118,8 @@ GROUP BY time, feature ORDER BY time, feature LIMIT 50000`,
       }),
       timeSeries({
         title: 'Missing values by feature; good: as in the reference',
-        description: 'Share of rows in which the feature is null or absent, of all traffic of live versions, by hour.',
+        description:
+          'Share of rows in which the feature is null or absent, of all traffic of live versions, by hour; over more than a fortnight by day.',
         method: 'measures.md#data-quality',
         width: 12,
         height: 9,
@@ -132,7 +133,7 @@ GROUP BY time, feature ORDER BY time, feature LIMIT 50000`,
             `
 SELECT $__timeInterval(time) AS time, feature, max(values['missingShare']) AS missing FROM api_measures
 WHERE $__timeFilter(time) AND model = \${model:singlequote} AND version IN (\${version:singlequote}) AND role = 'live'
-  AND family = 'quality' AND grain = 'hour' AND segment = '' AND mapContains(values, 'missingShare')
+  AND family = 'quality' AND grain = if($__toTime - $__fromTime > 1209600, 'day', 'hour') AND segment = '' AND mapContains(values, 'missingShare')
 GROUP BY time, feature ORDER BY time, feature LIMIT 50000`,
           ),
         ],

@@ -129,6 +129,8 @@ describe('macros and variables', () => {
   const view = { from: 1_000_000, to: 2_000_000, intervalSeconds: 60, chosen: { model: ["a'b", 'c'] } };
 
   it('are expanded as the plugins document it', () => {
+    const span = { source: 'clickhouse', shape: 'series', text: 'SELECT $__toTime - $__fromTime' } as const;
+    expect(expand(span, view)).toBe('SELECT toDateTime(2000) - toDateTime(1000)');
     const asked = 'SELECT $__timeInterval(time) FROM t WHERE $__timeFilter(time) AND m IN (${model:singlequote})';
     expect(expand({ source: 'clickhouse', shape: 'series', text: asked }, view)).toBe(
       "SELECT toStartOfInterval(toDateTime(time), INTERVAL 60 second) FROM t WHERE time >= toDateTime(1000) AND time <= toDateTime(2000) AND m IN ('a\\'b','c')",

@@ -37,6 +37,8 @@ function expandMacros(text: string, source: Question['source'], { from, to, inte
   if (source === 'clickhouse') {
     return text
       .replace(/\$__timeFilter\(([^)]+)\)/g, `$1 >= toDateTime(${first}) AND $1 <= toDateTime(${last})`)
+      .replaceAll('$__fromTime', `toDateTime(${first})`)
+      .replaceAll('$__toTime', `toDateTime(${last})`)
       .replace(/\$__timeInterval\(([^)]+)\)/g, `toStartOfInterval(toDateTime($1), INTERVAL ${intervalSeconds} second)`);
   }
   const range = `'${new Date(from).toISOString()}' AND '${new Date(to).toISOString()}'`;

@@ -2,7 +2,7 @@ import { createClient } from '@clickhouse/client';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectClickHouse, migrate as migrateClickHouse, migrations } from '#libs/clickhouse';
+import { connectClickHouse, migrate as migrateClickHouse, migrations, type ClickHouse } from '#libs/clickhouse';
 import { startChdbServer, startPglite } from '#libs/embedded';
 import { migrate as migratePostgres, withTypedErrors } from '#libs/postgres';
 import type { Question } from '../../dashboards/queries/question.js';
@@ -17,6 +17,7 @@ export interface Answer {
 }
 
 export interface Stores {
+  clickhouse: ClickHouse;
   ask(question: Question, view: View): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -45,6 +46,7 @@ export async function openStores(dataDir?: string): Promise<Stores> {
   }
 
   return {
+    clickhouse,
     async ask(question, view) {
       const sql = expand(question, view);
       const began = performance.now();
