@@ -41,13 +41,13 @@ export async function measureWindows(deps: EvaluatorDeps, measure: MeasureWindow
       grain,
       windows: ofGrain.filter(({ families }) => families.includes(family)).map(({ window }) => window),
     });
-    return Promise.all([
-      measureVolumes(at('volume')),
+    const others = await Promise.all([
       measureServings(deps, at('serving')),
       measureSkews(deps, at('skew')),
       comparison === null ? [] : measureFeatures(deps, comparison, { drift: at('drift'), quality: at('quality') }),
       comparison === null ? [] : measurePerformances(deps, comparison, at('performance')),
     ]);
+    return [measureVolumes(at('volume')), ...others];
   });
   return (await Promise.all(ofGrains)).flat(2);
 }
