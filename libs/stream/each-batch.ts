@@ -52,9 +52,10 @@ export function buildEachBatch(deps: EachBatchDeps): {
         return;
       }
       const { topic, partition, lastOffset, answeredOffset } = part;
-      resolveOffset(lastOffset);
       const offset = String(BigInt(answeredOffset) + 1n);
+      // First, for what could not be committed must be read again: it would stay behind until the partition's next message.
       await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
+      resolveOffset(lastOffset);
     }
   };
   return {
