@@ -17,7 +17,7 @@ function* filesUnder(folder) {
 }
 
 function sources() {
-  const folders = ['apps', 'libs', 'test'].flatMap((name) => [...filesUnder(join(root, name))]);
+  const folders = ['apps', 'dashboards', 'libs', 'test'].flatMap((name) => [...filesUnder(join(root, name))]);
   return [...folders, ...['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map((name) => join(root, name))].sort();
 }
 
@@ -34,7 +34,7 @@ function stampOf(files) {
 function copyAssets(files) {
   for (const file of files) {
     const path = relative(root, file);
-    if (path.endsWith('.ts') || !path.includes('/')) continue;
+    if (path.endsWith('.ts') || !/^(apps|libs|test)\//.test(path)) continue;
     const target = join(root, 'dist', path);
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(file, target);
