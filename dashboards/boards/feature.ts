@@ -49,7 +49,7 @@ ORDER BY time, version LIMIT 20000`,
         unit: 'none',
         min: 0,
         bounds: { above: 4 },
-        nothing: 'Nothing was tested in this range.',
+        nothing: 'Nothing was tested in this range: no reference, too few rows, or no closed window.',
         questions: [
           clickhouse(
             'series',
@@ -76,7 +76,7 @@ ORDER BY time, version LIMIT 20000`,
         height: 9,
         unit: 'percentunit',
         over: 'label',
-        nothing: 'No values in this range.',
+        nothing: 'No values in this range, or no reference yet that says in which bins they lie.',
         questions: [
           clickhouse(
             'table',
@@ -110,7 +110,7 @@ ORDER BY place LIMIT 40`,
         height: 9,
         unit: 'percentunit',
         min: 0,
-        nothing: 'No quality of this feature was measured in this range.',
+        nothing: 'No quality of this feature was measured in this range: no closed hour, or no reference yet.',
         questions: [
           clickhouse(
             'series',
@@ -156,7 +156,7 @@ ORDER BY time, version LIMIT 20000`,
         method: 'measures.md#drift',
         width: 24,
         height: 9,
-        nothing: 'The model has no segments, or no day has closed in this range.',
+        nothing: 'The model has no segments, no reference yet, or no day has closed in this range.',
         units: { missing: 'percentunit', newest: 'dateTimeAsIso' },
         links: [
           toBoardLink(

@@ -62,7 +62,7 @@ export const modelBoard: Board = {
         height: 4,
         unit: 'percentunit',
         decimals: 1,
-        nothing: 'No labels',
+        nothing: 'No labels, or no reference yet',
         questions: [
           clickhouse(
             'table',
@@ -81,7 +81,7 @@ WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'perfor
         height: 4,
         unit: 'none',
         decimals: 3,
-        nothing: 'No mature window',
+        nothing: 'No mature window, or no reference yet',
         questions: [
           clickhouse(
             'table',
@@ -125,7 +125,7 @@ GROUP BY time, feature ORDER BY time, feature LIMIT 50000`,
         height: 9,
         unit: 'percentunit',
         min: 0,
-        nothing: 'No quality was measured in this range.',
+        nothing: 'No quality was measured in this range: no closed window, or no reference yet.',
         links: [toFeature],
         questions: [
           clickhouse(
@@ -147,7 +147,7 @@ GROUP BY time, feature ORDER BY time, feature LIMIT 50000`,
         width: 12,
         height: 9,
         unit: 'none',
-        nothing: 'No labels in this range, or none that are mature.',
+        nothing: 'No labels in this range, none that are mature, or no reference yet.',
         links: [toBoardLink('Open performance', 'plumbline-performance', '${model:queryparam}', '${version:queryparam}')],
         questions: [
           clickhouse(

@@ -30,7 +30,7 @@ const metric = (name: string, title: string, description: string, more: Partial<
     width: 12,
     height: 9,
     unit: 'none',
-    nothing: 'No mature window in this range: labels are still coming, or none came.',
+    nothing: 'No mature window in this range: labels still come, or none came, or the model has no reference yet.',
     points: ['amended'],
     questions: [withInterval(name)],
     ...more,
@@ -82,7 +82,7 @@ export const performance: Board = {
         unit: 'percentunit',
         min: 0,
         max: 1,
-        nothing: 'No labels in this range.',
+        nothing: 'No labels in this range, or the model has no reference yet.',
         questions: [
           clickhouse(
             'series',
@@ -104,7 +104,7 @@ ORDER BY time, version LIMIT 20000`,
         unit: 'short',
         min: 0,
         bars: true,
-        nothing: 'No performance was measured in this range.',
+        nothing: 'No performance was measured in this range: no labels, no closed day, or no reference yet.',
         questions: [
           clickhouse(
             'series',
@@ -124,7 +124,7 @@ ORDER BY time, version LIMIT 20000`,
         method: 'measures.md#performance',
         width: 24,
         height: 9,
-        nothing: 'No segment has a mature day in this range.',
+        nothing: 'No segment has a mature day in this range: no segments, no labels, or no reference yet.',
         units: { newest: 'dateTimeAsIso' },
         questions: [
           clickhouse(

@@ -16,6 +16,8 @@ export interface ReadPanel {
   questions: Question[];
   at: { x: number; y: number; w: number; h: number };
   unit: string;
+  /** What stands there where there is nothing to show. */
+  nothing: string;
   /** Columns that are drawn as points. */
   points: string[];
   /** Of its links and those of its values. */
@@ -42,7 +44,7 @@ interface JsonPanel {
   targets: Target[];
   gridPos: ReadPanel['at'];
   fieldConfig: {
-    defaults: { unit?: string; links?: { url: string }[] };
+    defaults: { unit?: string; noValue?: string; links?: { url: string }[] };
     overrides?: { matcher: { options: string }; properties: { id: string; value: unknown }[] }[];
   };
   links?: { url: string }[];
@@ -64,6 +66,7 @@ export function readDashboard(dashboard: Dashboard): ReadDashboard {
       ...{ title: panel.title, description: panel.description, type: panel.type, at: panel.gridPos },
       questions: panel.targets.map(toQuestion),
       unit: panel.fieldConfig.defaults.unit ?? '',
+      nothing: panel.fieldConfig.defaults.noValue ?? '',
       points: (panel.fieldConfig.overrides ?? [])
         .filter(({ properties }) => properties.some(({ id, value }) => id === 'custom.drawStyle' && value === 'points'))
         .map(({ matcher }) => matcher.options),

@@ -24,6 +24,8 @@ export interface TestStack {
   /** Stops, and starts again on the same folder. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Stops, and leaves the folder to the caller. */
+  leave(): Promise<string>;
   get<T>(path: string, params?: Params): Promise<Answer<T>>;
   put<T>(path: string, body: unknown): Promise<Answer<T>>;
   post<T>(path: string, body: string | Buffer, headers?: Params): Promise<Answer<T>>;
@@ -82,6 +84,11 @@ export async function startTestStack(startTime: string): Promise<TestStack> {
       stopped = true;
       await standalone.stop();
       rmSync(dataDir, { recursive: true, force: true });
+    },
+    leave: async () => {
+      stopped = true;
+      await standalone.stop();
+      return dataDir;
     },
     get: (path, params = {}) => {
       const search = new URLSearchParams(params).toString();
