@@ -1,11 +1,11 @@
 import { profileFeatures, profilePerformance, toSqlHour, toSqlTime, type ClickHouse } from '#libs/clickhouse';
+import { SCORE } from '#libs/contracts';
 import { countBins, hoursIn, type CategoricalGrid, type Grid, type NumericGrid, type Window } from '#libs/monitoring';
 import type { Stream } from '../stream.js';
 
 /** Bounds one statement: its hours travel as a parameter, and its rows pass through memory. */
 const DAYS_PER_STATEMENT = 31;
 const HOURS_PER_STATEMENT = 24 * DAYS_PER_STATEMENT;
-const SCORE = '$prediction';
 
 export interface ProfileTraffic {
   stream: Stream;
