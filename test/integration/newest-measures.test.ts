@@ -1,11 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { saveMeasures, type MeasureRow } from '#libs/clickhouse';
+import { saveMeasures, toSqlHour, toSqlTime, type MeasureRow } from '#libs/clickhouse';
+import { observeEvaluation } from '../../apps/api/metrics/observe-evaluation.js';
 import { observeMeasures } from '../../apps/api/metrics/observe-measures.js';
 import { openFacts, type Facts } from './open-facts.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const NOW = Date.parse('2026-08-31T06:00:00Z');
+
+/** Of two hundred models. */
+const FILL_TRAFFIC = `
+INSERT INTO touched_hours (model, version, role, hour, kind, touches, known_at)
+SELECT concat('many-', toString(number)), '1', 'live', {from: DateTime('UTC')}, 'prediction', 1, {from: DateTime('UTC')} FROM numbers(200)
+`;
+
+/** Of each its volume, and drift and quality of a hundred features. */
+const FILL_MEASURES = `
+INSERT INTO measures (model, version, role, family, grain, feature, segment, from, to, rev, status, n, values, seq)
+SELECT concat('many-', toString(models.number)), '1', 'live', arrayElement(['volume', 'drift', 'quality'], of.1 + 1), 'day', of.2, '',
+  {from: DateTime('UTC')}, {to: DateTime('UTC')}, {rev: DateTime64(3, 'UTC')}, 'ok', 100,
+  map(arrayElement(['rows', 'psi', 'missingShare'], of.1 + 1), 0.5), 1
+FROM numbers(200) AS models
+CROSS JOIN (SELECT arrayJoin(arrayConcat([(0, '')],
+  arrayFlatten(arrayMap(i -> [(1, concat('f', toString(i))), (2, concat('f', toString(i)))], range(100))))) AS of) AS subjects
+`;
 
 let facts: Facts;
 let sequence = 0;
@@ -123,5 +141,28 @@ describe('the measures among the metrics', () => {
     ]);
     expect(room['measure.left_out']).toBe(3);
     expect((await shown(1))['measure.left_out']).toBe(5);
+  });
+
+  it('are bounded where two hundred models have a hundred features each, and every model is among them', async () => {
+    const params = { from: toSqlHour(NOW - DAY_MS), to: toSqlHour(NOW), rev: toSqlTime(NOW) };
+    await facts.clickhouse.command({ name: 'FILL_TRAFFIC', sql: FILL_TRAFFIC, params });
+    await facts.clickhouse.command({ name: 'FILL_MEASURES', sql: FILL_MEASURES, params });
+    const deps = { clickhouse: facts.clickhouse, clock: { eventNow: () => NOW, wallNow: () => NOW } };
+    const observations = await observeMeasures(deps, 1_000);
+    // Of each subject its value, the rows and the end of its window.
+    expect(observations).toHaveLength(3 * 1_000 + 1);
+    expect(observations.at(-1)?.value).toBe(200 * (1 + 2 * 100) - 1_000);
+    expect(new Set(observations.flatMap(({ attributes }) => attributes['model'] ?? [])).size).toBe(200);
+  });
+
+  it('stand beside delays of as many models at most, those that are latest', async () => {
+    const params = { from: toSqlHour(NOW - DAY_MS), to: toSqlHour(NOW), rev: toSqlTime(NOW) };
+    await facts.clickhouse.command({ name: 'FILL_TRAFFIC', sql: FILL_TRAFFIC, params });
+    await serve('latest', '1', NOW - 300 * DAY_MS);
+    const clock = { eventNow: () => NOW, wallNow: () => NOW };
+    const deps = { clickhouse: facts.clickhouse, clock, latenessMs: 300_000, retentionMs: 400 * DAY_MS };
+    const delays = await observeEvaluation(deps, 150);
+    expect(delays).toHaveLength(150);
+    expect(delays[0]).toMatchObject({ attributes: { model: 'latest' }, value: (300 * DAY_MS - HOUR_MS - 300_000) / 1000 });
   });
 });

@@ -11,8 +11,8 @@ import { observeOutbox } from './observe-outbox.js';
 export function observeAll(telemetry: Telemetry, deps: ApiDeps, maxMeasures: number): void {
   telemetry.observe(() => observeMeasures(deps, maxMeasures));
   telemetry.observe(() => observeLag(deps));
-  telemetry.observe(() => observeEvaluation(deps));
-  telemetry.observe(() => observeAlerts(deps));
+  telemetry.observe(() => observeEvaluation(deps, maxMeasures));
+  telemetry.observe(() => observeAlerts(deps, maxMeasures));
   telemetry.observe(() => observeOutbox(deps));
   telemetry.observe(() => observeJobs(deps));
 }

@@ -15,10 +15,11 @@ SELECT model, version, body ->> 'severity' AS severity, state, count(*)::integer
 FROM plumbline.alerts
 WHERE state IN ('pending', 'firing', 'recovering')
 GROUP BY 1, 2, 3, 4
-ORDER BY 1, 2, 3, 4
+ORDER BY state = 'firing' DESC, 1, 2, 3, 4
+LIMIT $1
 `;
 
-/** Alerts that are not over. */
-export async function countActiveAlerts(database: Database): Promise<ActiveAlerts[]> {
-  return database.query<ActiveAlerts>(countActiveAlertsSql);
+/** Alerts that are not over, at most so many rows, those that fire first. */
+export async function countActiveAlerts(database: Database, limit: number): Promise<ActiveAlerts[]> {
+  return database.query<ActiveAlerts>(countActiveAlertsSql, [limit]);
 }
