@@ -4,6 +4,8 @@ import { joinPath } from './join-path.js';
 
 const MOST_DEPTH = 8;
 const MOST_FIELDS = 2_000;
+/** Of a path that a mapping may name. */
+const MOST_CHARACTERS = 512;
 
 /** Every path of these records that leads to a value or to a list. */
 export function collectFields(records: readonly unknown[], root = ''): Field[] {
@@ -17,7 +19,7 @@ function addFields(fields: Map<string, unknown[]>, value: unknown, path: string,
     for (const [key, inner] of Object.entries(value)) addFields(fields, inner, joinPath(path, key), depth + 1);
     return;
   }
-  if (path === '') return;
+  if (path === '' || path.length > MOST_CHARACTERS) return;
   const values = fields.get(path);
   if (values !== undefined) values.push(value);
   else if (fields.size < MOST_FIELDS) fields.set(path, [value]);

@@ -1,6 +1,12 @@
+import { Buffer } from 'node:buffer';
+import { parsePath } from '../path/parse-path.js';
 import { countDistinct, isAll, nameOf, textsOf, type Field } from './field.js';
 import type { Line } from './line.js';
 import { flowText } from './yaml-text.js';
+
+/** Of positions in a mapping. */
+const MOST_NAMES = 2_000;
+const MOST_BYTES = 256;
 
 interface Records {
   /** Of the items where records hold several, else of the records. */
@@ -30,15 +36,15 @@ export function inferFeatures({ fields, around, taken }: Records): Line {
   if (container !== '' && left.length === 0 && [...taken].every((path) => path === undefined || parentOf(path) !== container)) {
     return { text: `features: { path: ${flowText(container)} }`, why };
   }
-  if (under.every(({ path }) => parentOf(path) === '')) {
-    return { text: `features: [${under.map(({ path }) => flowText(path)).join(', ')}]`, why };
-  }
   const called = Map.groupBy(under, ({ path }) => lastOf(path));
-  // Where two are called the same, the path tells them apart.
-  const entries = under.map(({ path }) => {
-    const name = called.get(lastOf(path))?.length === 1 ? lastOf(path) : path;
-    return `${flowText(name)}: ${flowText(path)}`;
-  });
+  // Where two are called the same, or what one is called is no name, the path tells which it is.
+  const named = under
+    .map(({ path }) => ({ path, name: called.get(lastOf(path))?.length === 1 && isName(lastOf(path)) ? lastOf(path) : path }))
+    .filter(({ name }) => isName(name));
+  if (named.every(({ path, name }) => path === name)) {
+    return { text: `features: [${named.map(({ path }) => flowText(path)).join(', ')}]`, why };
+  }
+  const entries = named.map(({ path, name }) => `${flowText(name)}: ${flowText(path)}`);
   return { text: `features: { ${entries.join(', ')} }`, why };
 }
 
@@ -54,6 +60,7 @@ function toPositions(row: Field, around: readonly Field[]): Line {
       why: `${width} values, and as many names beside them`,
     };
   }
+  if (width > MOST_NAMES) return { text: 'features: { path: row }', why: `${width} values without names` };
   const numbers = Array.from({ length: width }, (_, at) => `f${at}`).join(', ');
   return { text: `features: { path: row, names: [${numbers}] }`, why: `${width} values without names: give them theirs` };
 }
@@ -72,8 +79,10 @@ function parentOf(path: string): string {
 }
 
 function lastOf(path: string): string {
-  return path
-    .slice(parentOf(path).length)
-    .replace(/^\./, '')
-    .replace(/^\["|"\]$/g, '');
+  return String(parsePath(path).at(-1) ?? '');
+}
+
+/** As events have them. */
+function isName(text: string): boolean {
+  return /^[^$\p{Cc}][^\p{Cc}]*$/u.test(text) && Buffer.byteLength(text) <= MOST_BYTES;
 }

@@ -14,7 +14,9 @@ import { inferTruth } from './infer-truth.js';
 import { inferUnwrap } from './infer-unwrap.js';
 import { inferWhen } from './infer-when.js';
 import type { Line } from './line.js';
-import { blockText, flowText } from './yaml-text.js';
+import { blockText, flowText, quotedText } from './yaml-text.js';
+
+const MOST_CHARACTERS = 240;
 
 /** What the records do not say of themselves. */
 export interface InferOptions {
@@ -94,7 +96,13 @@ function toTrace(fields: readonly Field[]): Line[] {
 }
 
 function toText(lines: readonly Line[]): string {
-  return lines.map(({ text, why }) => `${text} # ${why}\n`).join('');
+  return lines.map(({ text, why }) => `${text} # ${toComment(why)}\n`).join('');
+}
+
+/** What is taken from the records may have lines of its own, and end the comment. */
+function toComment(why: string): string {
+  const line = why.replace(/[\s\p{C}]+/gu, ' ');
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)} …` : line;
 }
 
 function toWhole({ record, event, headers }: View): unknown {
@@ -124,7 +132,7 @@ function toExplode(lists: readonly InferredList[]): Line {
 }
 
 function toName(key: string, given: string | undefined, found: Inferred | null, none: string, why: string): Line {
-  if (given !== undefined) return { text: `${key}: '${given}'`, why: 'as given' };
+  if (given !== undefined) return { text: `${key}: ${quotedText(given)}`, why: 'as given' };
   return found === null
     ? { text: `${key}: ${none}`, why }
     : { text: `${key}: { path: ${flowText(found.path)} }`, why: found.why };

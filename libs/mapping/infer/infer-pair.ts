@@ -12,6 +12,8 @@ export interface InferredPair {
   views: View[];
 }
 
+/** Of a side, in a mapping. */
+const MOST_CHARACTERS = 256;
 /** Of fewer records any two are alike in something. */
 const LEAST_PAIRS = 3;
 
@@ -44,9 +46,9 @@ function rankId(field: Field): number {
 }
 
 function tryPair(views: readonly View[], id: Field, side: Field): InferredPair | null {
-  const [one, other] = [...new Set(side.values.map(String))];
-  if (one === undefined || other === undefined || id.values.length !== views.length || side.values.length !== views.length)
-    return null;
+  const [one = '', other = ''] = [...new Set(side.values.map(String))];
+  if (![one, other].every((text) => text !== '' && text.length <= MOST_CHARACTERS)) return null;
+  if (id.values.length !== views.length || side.values.length !== views.length) return null;
   const groups = new Map<string, { at: number; side: string }[]>();
   for (const [at, value] of id.values.entries()) {
     const key = String(value);
