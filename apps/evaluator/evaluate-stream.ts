@@ -76,26 +76,29 @@ export async function evaluateStream(deps: EvaluatorDeps, evaluate: EvaluateStre
   const grid = comparison?.grid.id ?? '';
   // What a profile means depends on these as much as on its grid: where one changes, every hour is due again.
   const profiledAs = [grid, definition.positiveClass, definition.timeZone].join('\n');
-  const [changed, done, history] = await Promise.all([
+  const [changed, done, history, lastHour] = await Promise.all([
     loadDirtyHours(clickhouse, { ...stream, profiledAs, closedBefore: toSqlHour(closedBefore), rev: toSqlTime(rev) }),
     loadEvaluatedTo(deps, stream),
     loadLabelHistory(deps, stream, definition, grid, rev),
+    loadLastHour(clickhouse, stream),
   ]);
   const isPerformanceDue = ({ hour }: DirtyHour): boolean => needsPerformance(hour, definition, deps.latenessMs, rev);
   const dirty = changed.filter((hour) => hour.hour >= kept.rows && (hour.predictionsChanged || isPerformanceDue(hour)));
-  const [due, counted] = await Promise.all([
-    findDue(deps, evaluate, dirty, done, history),
+  const [{ due, volumes: earlier }, counted] = await Promise.all([
+    findDue(deps, evaluate, dirty, done, history).then(async (windows) => {
+      const measurable = windows.filter(({ window }) => window.from >= kept.profiles);
+      return { due: measurable, volumes: await loadVolumesAround(deps, evaluate, measurable) };
+    }),
     countProfiledHours(clickhouse, { ...stream, hours: dirty.map(({ hour }) => toSqlHour(hour)), rev: toSqlTime(rev) }),
     comparison === null
       ? null
       : profileDirty(deps, evaluate, comparison, { dirty, labelled: dirty.filter(isPerformanceDue), done, kept }),
   ]);
-  const measurable = due.filter(({ window }) => window.from >= kept.profiles);
-  const lastHour = measurable.length > 0 ? await loadLastHour(clickhouse, stream) : 0;
+  // What was counted in this turn is kept only when its hours are marked, which is last.
+  const volumes = [...new Map([...earlier, ...counted].map((volume) => [volume.hour, volume])).values()];
   // In order of their ends, so that a cursor never passes a window that a kill left unmeasured.
-  for (let at = 0; at < measurable.length; at += WINDOWS_AT_ONCE) {
-    const part = measurable.slice(at, at + WINDOWS_AT_ONCE);
-    const volumes = await loadVolumesAround(deps, evaluate, part, counted);
+  for (let at = 0; at < due.length; at += WINDOWS_AT_ONCE) {
+    const part = due.slice(at, at + WINDOWS_AT_ONCE);
     const measure = { ...evaluate, due: part, history, volumes, lastHour };
     const measures = await measureWindows(deps, measure);
     await saveMeasures(clickhouse, measures, deps.nextSequence());
@@ -176,17 +179,15 @@ async function profileDirty(
   });
 }
 
-/** What was counted in this turn is kept only when its hours are marked, which is last. */
 async function loadVolumesAround(
   { clickhouse }: EvaluatorDeps,
   { stream, firstHour }: EvaluateStream,
   due: readonly DueWindow[],
-  counted: readonly HourVolume[],
 ): Promise<HourVolume[]> {
+  if (due.length === 0) return [];
   const from = Math.max(firstHour, Math.min(...due.map(({ window }) => window.from)) - BACK_MS);
   const to = Math.max(...due.map(({ window }) => window.to));
-  const kept = await loadVolumes(clickhouse, { ...stream, from: toSqlHour(from), to: toSqlHour(to) });
-  return [...new Map([...kept, ...counted].map((volume) => [volume.hour, volume])).values()];
+  return loadVolumes(clickhouse, { ...stream, from: toSqlHour(from), to: toSqlHour(to) });
 }
 
 /** Hours that were profiled while their day was still open. */
