@@ -86,6 +86,7 @@ await describeWithKafka('the ingestor', (brokers) => {
       markBackfill: () => Promise.resolve(),
       sendsDead: false,
       renewHalves: async () => undefined,
+      saveTopics: async () => undefined,
       parseContext: () => ({ eventNow: NOW, retentionMs: 1e12, limits: defaultIngestLimits }),
       loadLedgerHead: async () => head(),
       lag: {

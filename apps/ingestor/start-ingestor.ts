@@ -21,6 +21,8 @@ export type StartIngestorDeps = {
   openMapping: OpenMapping;
   /** Begins the time of waiting halves anew. */
   renewHalves: (mappings: string[]) => Promise<void>;
+  /** Notes which topics are not there. */
+  saveTopics: (topics: { missing: string[]; present: string[] }) => Promise<void>;
   parseContext: () => ParseContext;
   loadLedgerHead: LedgerGuardDeps['loadLedgerHead'];
   lag: Pick<WatchLagDeps, 'store' | 'wallNow' | 'everyMs'>;
@@ -59,6 +61,9 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
       lag.assign(assignment);
       renew();
       logger.info({ assignment }, 'partitions assigned');
+    },
+    onTopics: (topics) => {
+      deps.saveTopics(topics).catch((error: unknown) => logger.warn({ err: error }, 'topics that do not exist are not noted'));
     },
     onPassed: (range) => {
       guard.pass(range);

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { loadLedgerHead, loadReachedAt, saveConsumerLag, toSqlTime } from '#libs/clickhouse';
 import type { KafkaConfig } from '#libs/config';
 import { markFeatureLogs, markLabels, markPredictions } from '#libs/nest-kit';
-import { extendHalves } from '#libs/postgres';
+import { extendHalves, saveMissingTopics } from '#libs/postgres';
 import type { IngestorDeps } from './ingestor-deps.js';
 import type { StartIngestorDeps } from './start-ingestor.js';
 
@@ -32,6 +32,7 @@ export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): Sta
     sendsDead: kafka.deadLetterTopics,
     openMapping,
     renewHalves: (mappings) => extendHalves(database, { mappings, now: clock.eventNow() }),
+    saveTopics: (topics) => saveMissingTopics(database, { groupId, ...topics, now: clock.wallNow() }),
     parseContext: () => ({ eventNow: clock.eventNow(), retentionMs, limits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
     lag: {

@@ -28,6 +28,7 @@ import {
   openMappings,
   toFactStore,
   toStoreIndicators,
+  toTopicsIndicator,
   type Clock,
 } from '#libs/nest-kit';
 import { startTelemetry } from '#libs/telemetry';
@@ -86,8 +87,9 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
     const publicUrl = (): string => config.publicUrl ?? listensAt;
     const secretKey = loadSecretKey(config);
     const shared = { clickhouse, database, clock, nextSequence, logger, recorder: telemetry };
+    const readsTopics = config.kafka !== null && roles.includes('ingestor');
     const imports: DynamicModule[] = [
-      HealthModule.forRoot({ useFactory: () => indicators }),
+      HealthModule.forRoot({ useFactory: () => (readsTopics ? [...indicators, toTopicsIndicator(shared)] : indicators) }),
       MetricsModule.forRoot(() => telemetry.scrape()),
     ];
     let settleAll = (): Promise<void> => Promise.reject(new Error('No evaluator runs in this process.'));

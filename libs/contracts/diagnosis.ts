@@ -5,6 +5,7 @@ import { partitionStream } from './stream-ledger.js';
 const finding = z.object({
   code: z.enum([
     'books-unbalanced',
+    'topic-missing',
     'offsets-missing',
     'topic-behind',
     'topic-unmeasured',

@@ -1,4 +1,4 @@
-export type HealthReport = { status: 'up' } | { status: 'down'; reason: string };
+export type HealthReport = { status: 'up'; reason?: string } | { status: 'down'; reason: string };
 
 /** Says whether one thing that the process needs is there. It returns `down`; only the unexpected throws. */
 export type HealthIndicator = { name: string; check(): Promise<HealthReport> };

@@ -25,6 +25,7 @@ export { openMappings, type OpenMapping } from './open-mappings.js';
 export { toFactStore } from './to-fact-store.js';
 export { RawBodyRoute } from './raw-body-route.js';
 export type { RawBodyOptions, RouteSettings, ToErrorAnswer } from './raw-body-route.js';
+export { toTopicsIndicator } from './to-topics-indicator.js';
 export { toStoreIndicators } from './to-store-indicators.js';
 export { StartUpError } from './start-up-error.js';
 export { systemClock } from './system-clock.js';

@@ -141,3 +141,5 @@ export { loadMapping } from './mappings/load-mapping.js';
 export type { MappingRecord } from './mappings/mapping-record.js';
 export { takeExpiredHalves, type ExpiredHalf } from './mappings/take-expired-halves.js';
 export { saveMapping } from './mappings/save-mapping.js';
+export { listMissingTopics, type MissingTopic } from './streams/list-missing-topics.js';
+export { saveMissingTopics, type SeenTopics } from './streams/save-missing-topics.js';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import kafkajs from 'kafkajs';
@@ -253,16 +252,6 @@ await describeWithKafka('consuming batches', (brokers) => {
     await until(() => seen.length === 3);
     expect(seen).toEqual([0, 1, 2]);
     expect(lines).toContain('consumer ended, opening another');
-  });
-
-  it('waits for a topic that does not exist yet', async () => {
-    const topic = `late-${randomUUID()}`;
-    const seen: number[] = [];
-    consume(topic, async ({ records }) => void seen.push(...valuesOf(records)));
-    await until(() => lines.includes('consumer ended, opening another'));
-    await client.createTopic({ name: topic });
-    await client.produce(topic, numbered(0, 3));
-    await until(() => seen.length === 3);
   });
 
   it('commits past a transaction’s control record, so that nothing seems left', async () => {

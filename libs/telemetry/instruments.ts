@@ -87,6 +87,11 @@ export const gauges = {
     unit: '{record}',
     description: 'Records that wait in a partition of Kafka.',
   },
+  ingestTopicsMissing: {
+    name: 'plumbline.ingest.topics_missing',
+    unit: '{topic}',
+    description: 'Topics of Kafka that are to be read and are not there: 1 of each.',
+  },
   evaluationDelay: {
     name: 'plumbline.evaluation.delay',
     unit: 's',

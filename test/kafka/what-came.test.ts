@@ -71,6 +71,7 @@ await describeWithKafka('what came of a topic', (brokers) => {
       markBackfill: () => Promise.resolve(),
       sendsDead: false,
       renewHalves: async () => undefined,
+      saveTopics: async () => undefined,
     });
     return running;
   };

@@ -7,6 +7,7 @@ import { retraining } from './006-retraining.js';
 import { mappings } from './007-mappings.js';
 import { views } from './008-views.js';
 import { codes } from './009-codes.js';
+import { missingTopics } from './010-missing-topics.js';
 import type { Migration } from './migration.js';
 
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   mappings,
   views,
   codes,
+  missingTopics,
 ];

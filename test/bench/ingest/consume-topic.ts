@@ -29,6 +29,7 @@ export async function consumeTopic(
     markBackfill: () => Promise.resolve(),
     sendsDead: false,
     renewHalves: () => Promise.resolve(),
+    saveTopics: () => Promise.resolve(),
     parseContext: () => ({ eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
     lag: { store: { loadReachedAt: async () => [], save: async () => undefined }, wallNow: Date.now, everyMs: 60_000 },

@@ -1,0 +1,28 @@
+import kafkajs from 'kafkajs';
+import { toKafkaConfig, type StreamSettings } from './kafka-settings.js';
+import type { StreamLogger } from './stream-logger.js';
+
+export type TopicFinder = {
+  /** Those that do not exist, or that this user may not see. */
+  findMissing: (topics: readonly string[]) => Promise<string[]>;
+  close: () => Promise<void>;
+};
+
+/** Asks the broker which topics there are. All are listed, for to ask for one by its name may make it. */
+export function openTopicFinder(settings: StreamSettings, logger: StreamLogger): TopicFinder {
+  // Whoever asks at an interval asks again by itself.
+  const admin = new kafkajs.Kafka({ ...toKafkaConfig(settings, logger), retry: { retries: 1 } }).admin();
+  let connected: Promise<void> | undefined;
+  return {
+    findMissing: async (topics) => {
+      connected ??= admin.connect();
+      await connected.catch((error: unknown) => {
+        connected = undefined;
+        throw error;
+      });
+      const there = new Set(await admin.listTopics());
+      return topics.filter((topic) => !there.has(topic));
+    },
+    close: () => admin.disconnect(),
+  };
+}
