@@ -24,6 +24,8 @@ export interface EvaluatorDeps {
   retentionMs: number;
   /** What links in messages begin with; known once it listens. */
   publicUrl: () => string;
+  /** Where a trace can be looked at, with `{traceId}` in the place of its id; null where nobody said. */
+  traceUrl: string | null;
   /** Seals the secrets of endpoints; null where none is set. */
   secretKey: Secret | null;
   /** How messages leave, but for the clock. */

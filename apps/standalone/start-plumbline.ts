@@ -82,7 +82,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
     const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
     const retentionMs = config.retentionDays * DAY_MS;
     const latenessMs = config.latenessSeconds * 1000;
-    const { maxLagSeconds } = config;
+    const { maxLagSeconds, traceUrl } = config;
     let listensAt = `http://${config.http.host}:${config.http.port}`;
     const publicUrl = (): string => config.publicUrl ?? listensAt;
     const secretKey = loadSecretKey(config);
@@ -102,7 +102,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
       const jobs = await startEvaluatorJobs(engines, logger);
       closers.push(() => jobs.stop());
       const outbound = { airflowTokens: new Map<string, string>() };
-      const evaluator = { ...shared, jobs, latenessMs, maxLagSeconds, retentionMs, publicUrl, secretKey, outbound };
+      const evaluator = { ...shared, jobs, latenessMs, maxLagSeconds, retentionMs, publicUrl, traceUrl, secretKey, outbound };
       if (roles.includes('evaluator')) {
         settleAll = () => settle(evaluator);
         const tickSeconds = ticks ? config.tickSeconds : null;

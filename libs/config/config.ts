@@ -22,6 +22,8 @@ export type Config = {
   http: { host: string; port: number };
   /** Where others reach it; null: where it listens. */
   publicUrl: string | null;
+  /** Where a trace can be looked at, with `{traceId}` in the place of its id. */
+  traceUrl: string | null;
   /** Seals secrets at rest; null: the embedded mode keeps one of its own, otherwise no endpoint can be saved. */
   secretKey: Secret | null;
   /** May do everything, for whoever has no key yet. */

@@ -29,6 +29,7 @@ describe('without any setting', () => {
     expect(loadConfig({}, nowhere)).toEqual({
       http: { host: '127.0.0.1', port: 4600 },
       publicUrl: null,
+      traceUrl: null,
       secretKey: null,
       adminKey: null,
       dataDir: '.plumbline',
@@ -120,6 +121,10 @@ describe('a setting that is wrong', () => {
     [{ PLUMBLINE_RETENTION_DAYS: '-1' }, 'PLUMBLINE_RETENTION_DAYS is "-1": set it to a whole number from 1 to 36500.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud": set it to fatal, error, warn, info, debug, trace or silent.'],
     [{ KAFKA_BROKERS: 'k1' }, 'KAFKA_BROKERS is "k1": write it as host:9092,host:9092, or leave it out to run without Kafka.'],
+    [
+      { PLUMBLINE_TRACE_URL: 'https://tempo.example.org/trace' },
+      'PLUMBLINE_TRACE_URL is "https://tempo.example.org/trace": write it as https://tempo.example.org/trace/{traceId}, or leave it out.',
+    ],
     [{ PLUMBLINE_PROT: '80' }, 'PLUMBLINE_PROT is not a setting: did you mean PLUMBLINE_PORT?'],
     [{ KAFKA_SASL_USERNAME: 'me', KAFKA_BROKERS: 'k:1' }, 'KAFKA_SASL_PASSWORD is missing: SASL needs'],
     [{ CLICKHOUSE_USER: 'me' }, 'CLICKHOUSE_USER is set but CLICKHOUSE_URL is not: set both or neither.'],

@@ -109,6 +109,7 @@ function toConfig(values: SettingValues): Config {
   return {
     http: { host: values.PLUMBLINE_HOST, port: values.PLUMBLINE_PORT },
     publicUrl: values.PLUMBLINE_PUBLIC_URL ?? null,
+    traceUrl: values.PLUMBLINE_TRACE_URL ?? null,
     secretKey: values.PLUMBLINE_SECRET_KEY ?? null,
     adminKey: values.PLUMBLINE_ADMIN_KEY ?? null,
     dataDir: values.PLUMBLINE_DATA_DIR,

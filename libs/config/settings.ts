@@ -71,6 +71,13 @@ export const settings = {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     fix: 'write it as https://plumbline.example.org, where others reach it',
   },
+  PLUMBLINE_TRACE_URL: {
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => url.includes('{traceId}'))
+      .optional(),
+    fix: 'write it as https://tempo.example.org/trace/{traceId}, or leave it out',
+  },
   PLUMBLINE_SECRET_KEY: sealed(
     z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
     'set it to 32 bytes in base64, as `openssl rand -base64 32` gives them',

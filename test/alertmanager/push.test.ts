@@ -67,6 +67,7 @@ await describeWithPrograms('Alertmanager, told by Plumbline', ['prometheus-alert
           PLUMBLINE_PORT: '0',
           ALERTMANAGER_URLS: alertmanager.url,
           ALERTMANAGER_RESEND_SECONDS: '2',
+          PLUMBLINE_TRACE_URL: 'https://tempo.example.org/trace/{traceId}',
         },
         { dotenvPath: '' },
       ),
@@ -122,6 +123,7 @@ await describeWithPrograms('Alertmanager, told by Plumbline', ['prometheus-alert
     const events = Array.from({ length: ROWS }, (_, i) => ({
       ...{ model, version: '1', id: `${model}-${day}-${i}`, score: (i % 50) / 50 },
       time: new Date(START + day * DAY_MS + Math.floor((i * DAY_MS) / ROWS)).toISOString(),
+      traceId: (i + 1).toString(16).padStart(32, '0'),
       features: { age: !broken ? i % 40 : i % 2 === 0 ? null : 40 + (i % 40), balance: i % 100 },
     }));
     eventNow = Math.max(eventNow, START + (day + 1) * DAY_MS + 3_600_000);
@@ -183,6 +185,7 @@ await describeWithPrograms('Alertmanager, told by Plumbline', ['prometheus-alert
     await until(async () => (await shown('churn', 'drift')).length > 0);
     const [drift] = await shown('churn', 'drift');
     expect(drift?.status).toMatchObject({ state: 'suppressed', inhibitedBy: [expect.any(String)] });
+    expect(drift?.annotations['trace_url']).toMatch(/^https:\/\/tempo\.example\.org\/trace\/[0-9a-f]{32}$/);
   }, 30_000);
 
   it('holds back what a silence of its own matches', async () => {

@@ -51,6 +51,7 @@ export async function openDeliverer({
     logger: createLogger('silent'),
     recorder: silentRecorder,
     publicUrl: () => 'http://127.0.0.1:4600',
+    traceUrl: null,
     // Taken once an attempt, when nothing is awaited any more before it is sent.
     get outbound() {
       onAttempt?.();

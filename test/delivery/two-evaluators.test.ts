@@ -59,6 +59,7 @@ function suite(running: PostgresServer): void {
       logger: createLogger('silent'),
       recorder: silentRecorder,
       publicUrl: () => 'http://127.0.0.1:4600',
+      traceUrl: null,
       outbound: { airflowTokens: new Map() },
     };
     await jobs.work<DeliverJob>(DELIVER, ({ data, signal }) => deliverToEndpoint(deps, data, signal), { concurrency: 4 });

@@ -97,6 +97,7 @@ async function startEvaluator() {
     maxLagSeconds: 300,
     retentionMs: 400 * DAY_MS,
     publicUrl: () => 'http://127.0.0.1:4600',
+    traceUrl: null,
     secretKey: null,
     outbound: { airflowTokens: new Map() },
   };

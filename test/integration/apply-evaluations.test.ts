@@ -77,7 +77,7 @@ function suite(open: () => Promise<Registry>): void {
        VALUES ('hook', '{"kind":"webhook","alerts":true,"enabled":true}', '', 1, 1, 'ann')`,
     );
     const clock = { eventNow: () => START, wallNow: () => 1_800_000_000_000 };
-    deps = { database, clickhouse, latenessMs: LATENESS, publicUrl: () => 'http://127.0.0.1:4600', clock };
+    deps = { database, clickhouse, latenessMs: LATENESS, publicUrl: () => 'http://127.0.0.1:4600', traceUrl: null, clock };
   });
   afterAll(() => engine.close());
   beforeEach(async () => {

@@ -45,6 +45,7 @@ export async function openEvaluator(now: number, retentionDays: number): Promise
       maxLagSeconds: 300,
       retentionMs: retentionDays * 86_400_000,
       publicUrl: () => 'http://127.0.0.1:4600',
+      traceUrl: null,
       secretKey: null,
       outbound: { airflowTokens: new Map() },
     },

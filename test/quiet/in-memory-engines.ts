@@ -42,6 +42,6 @@ export function toEvaluatorDeps(profiles: DrawnProfiles): EvaluatorDeps {
   >;
   return {
     ...{ clickhouse, database, ...rest, latenessMs: 0, maxLagSeconds: Infinity, retentionMs: Infinity, secretKey: null },
-    ...{ clock: { eventNow: refuse, wallNow: refuse }, nextSequence: refuse, publicUrl: refuse },
+    ...{ clock: { eventNow: refuse, wallNow: refuse }, nextSequence: refuse, publicUrl: refuse, traceUrl: null },
   };
 }

@@ -15,7 +15,7 @@ import type { Ledger } from './ledger.js';
 import { saveFresh } from './save-fresh.js';
 import { tellSteps } from './tell-steps.js';
 
-export type AlertingDeps = Pick<EvaluatorDeps, 'database' | 'clickhouse' | 'clock' | 'latenessMs' | 'publicUrl'>;
+export type AlertingDeps = Pick<EvaluatorDeps, 'database' | 'clickhouse' | 'clock' | 'latenessMs' | 'publicUrl' | 'traceUrl'>;
 
 export interface ApplyOptions {
   /** History: it is judged and pages nobody. Windows into which history was imported are found without it. */

@@ -6,7 +6,7 @@ import { toAlert } from './to-alert.js';
 
 /** Keeps where the alerts of a ledger stand now and their steps; what came to nothing goes. */
 export async function saveTold(
-  deps: Pick<AlertingDeps, 'clock' | 'publicUrl'>,
+  deps: Pick<AlertingDeps, 'clock' | 'publicUrl' | 'traceUrl'>,
   tx: Database,
   ledger: Ledger,
   facts: Facts,

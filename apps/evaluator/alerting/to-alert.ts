@@ -7,7 +7,7 @@ import type { Facts } from './load-facts.js';
 
 /** An alert as it is told and stored, with what people said of it. */
 export function toAlert(
-  { publicUrl }: Pick<AlertingDeps, 'publicUrl'>,
+  { publicUrl, traceUrl }: Pick<AlertingDeps, 'publicUrl' | 'traceUrl'>,
   ledger: Ledger,
   facts: Facts,
   step: Pick<Step, 'draft' | 'record' | 'breach' | 'resolutionReason' | 'run'>,
@@ -21,6 +21,7 @@ export function toAlert(
     ...facts,
     ...{ id, fingerprint, model, version, grain, subject, record, resolutionReason, breach, versions, changes },
     publicUrl: publicUrl(),
+    traceUrl,
   });
   const { acknowledged, verdict, snoozedUntil } = draft;
   return {

@@ -2,6 +2,7 @@ import type { Alert, Change, Grain } from '#libs/contracts';
 import type { AlertRecord } from './alert-record.js';
 import { describeAlert } from './describe-alert.js';
 import type { Breach, Subject } from './evaluation.js';
+import { toTraceLinks } from './to-trace-links.js';
 
 export interface BuildAlert {
   id: string;
@@ -24,6 +25,8 @@ export interface BuildAlert {
   runbook: string | null;
   timeZone: string;
   publicUrl: string;
+  /** Where a trace can be looked at, with `{traceId}` in the place of its id; null where nobody said. */
+  traceUrl: string | null;
   versions: Alert['elsewhere']['versions'];
   changes: Change[];
 }
@@ -63,7 +66,8 @@ function toMoveBack({ model, version, breach, record, predecessors }: BuildAlert
   return predecessors.map((before) => `plumbline alias set ${model} ${before.alias} ${before.version} --expect ${version}`);
 }
 
-function toLinks({ publicUrl, id, model, version, grain, subject, record }: BuildAlert): Record<string, string> {
+function toLinks(build: BuildAlert): Record<string, string> {
+  const { publicUrl, traceUrl, id, model, version, grain, subject, record, breach } = build;
   const at = publicUrl.replace(/\/$/, '');
   const query = new URLSearchParams({ version, grain, feature: subject.feature, segment: subject.segment });
   query.set('from', toIso(record.since.from));
@@ -71,6 +75,7 @@ function toLinks({ publicUrl, id, model, version, grain, subject, record }: Buil
     alert: `${at}/v1/alerts/${encodeURIComponent(id)}`,
     measures: `${at}/v1/models/${encodeURIComponent(model)}/measures?${query.toString()}`,
     versions: `${at}/v1/models/${encodeURIComponent(model)}/versions`,
+    ...toTraceLinks(breach.evidence, traceUrl),
   };
 }
 
