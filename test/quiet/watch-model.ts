@@ -1,7 +1,7 @@
 import { toWindow, type DueWindow, type Evaluation, type FeatureProfile, type Window } from '#libs/monitoring';
 import type { Grain } from '#libs/contracts';
 import { foldForward } from '../../apps/evaluator/alerting/fold-forward.js';
-import type { Ledger } from '../../apps/evaluator/alerting/ledger.js';
+import { createLedger } from '../../apps/evaluator/alerting/ledger.js';
 import { judgeWindows } from '../../apps/evaluator/judge/judge-windows.js';
 import { measureWindows } from '../../apps/evaluator/measure/measure-windows.js';
 import { definition, REFERENCE_TO, sumOf, type DrawnModel } from './drawn-model.js';
@@ -20,7 +20,7 @@ export interface Page {
 export class WatchedModel {
   private readonly profiles = new DrawnProfiles();
   private readonly deps = toEvaluatorDeps(this.profiles);
-  private ledger: Ledger = { model: STREAM.model, version: STREAM.version, drafts: new Map(), steps: [] };
+  private ledger = createLedger(STREAM.model, STREAM.version, []);
   private day: FeatureProfile[] = [];
   private week: FeatureProfile[] = [];
   private at = REFERENCE_TO;
@@ -29,7 +29,7 @@ export class WatchedModel {
 
   /** As if nothing had happened since the reference. */
   startAnew(): void {
-    this.ledger = { ...this.ledger, drafts: new Map(), steps: [] };
+    this.ledger = createLedger(STREAM.model, STREAM.version, []);
     [this.day, this.week, this.at] = [[], [], REFERENCE_TO];
   }
 
@@ -76,12 +76,14 @@ export class WatchedModel {
     const measures = await measureWindows(this.deps, evaluate);
     const evaluations = await judgeWindows(this.deps, { ...evaluate, measures });
     this.profiles.forget();
-    return evaluations.flatMap((evaluation) => this.fold(evaluation)).reduce<Page[]>(group, []);
+    const pages: Page[] = [];
+    for (const evaluation of evaluations) pages.push(...(await this.fold(evaluation)));
+    return pages.reduce<Page[]>(group, []);
   }
 
-  private fold(evaluation: Evaluation): Page[] {
+  private async fold(evaluation: Evaluation): Promise<Page[]> {
     this.ledger.steps = [];
-    foldForward(this.ledger, evaluation, false);
+    await foldForward(this.ledger, evaluation, false);
     const fired = this.ledger.steps.filter(
       ({ transition, again }) => !again && transition.to === 'firing' && transition.from !== 'recovering',
     );

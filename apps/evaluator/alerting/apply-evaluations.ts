@@ -11,7 +11,7 @@ import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { toDraft } from './draft.js';
 import { foldAgain } from './fold-again.js';
 import { foldForward } from './fold-forward.js';
-import type { Ledger } from './ledger.js';
+import { createLedger, type Ledger } from './ledger.js';
 import { saveFresh } from './save-fresh.js';
 import { tellSteps } from './tell-steps.js';
 
@@ -55,14 +55,14 @@ async function applyToVersion(
     const ofStream = streams.get(`${grain}/${family}`) ?? [];
     const { amended, forward } = await saveFresh(tx, stream, ofStream, latest, isBackfill);
     await foldAgain(tx, ledger, stream, amended);
-    for (const { evaluation, backfill } of forward) foldForward(ledger, evaluation, backfill);
+    for (const { evaluation, backfill } of forward) await foldForward(ledger, evaluation, backfill);
   }
   await tellSteps(deps, tx, ledger);
 }
 
 export async function openLedger(tx: Database, model: string, version: string): Promise<Ledger> {
   const open = await loadAlerts(tx, { model, version, states: ['pending', 'firing', 'recovering'] });
-  return { model, version, drafts: new Map(open.map((row) => [row.id, toDraft(row)])), steps: [] };
+  return createLedger(model, version, open.map(toDraft));
 }
 
 function spanOf(evaluations: readonly Evaluation[]): { from: number; to: number } {

@@ -1,7 +1,6 @@
 import {
   amendAlert,
   foldVerdicts,
-  toFingerprint,
   type Breach,
   type Episode,
   type Evaluation,
@@ -9,8 +8,9 @@ import {
   type JudgedWindow,
 } from '#libs/monitoring';
 import { loadAlerts, loadEvaluations, type Database, type EvaluationStream, type StoredEvaluation } from '#libs/postgres';
+import { createBreath } from '../create-breath.js';
 import { beginDraft, toDraft, type Draft } from './draft.js';
-import { moveDraft, type Ledger } from './ledger.js';
+import { addDraft, findDrafts, moveDraft, type Ledger } from './ledger.js';
 import { toSubjectKey, verdictOf } from './stored-verdicts.js';
 
 /** How far before an amended window a fold begins: no hold in use is longer, and an alert that was there then moves it further back. */
@@ -34,14 +34,18 @@ export async function foldAgain(
   if (first === undefined) return;
   const from = first.from - WINDOWS_BEFORE * (first.to - first.from);
   const known = await loadAlerts(tx, { ...stream, judgedSince: from });
-  for (const row of known) if (!ledger.drafts.has(row.id)) ledger.drafts.set(row.id, toDraft(row));
+  for (const row of known) if (!ledger.drafts.has(row.id)) addDraft(ledger, toDraft(row));
   const earliest = Math.min(from, ...known.map(({ record }) => record.since.from));
   const stored = await loadEvaluations(tx, { ...stream, from: earliest, to: Number.MAX_SAFE_INTEGER });
   const subjects = Map.groupBy(
     amended.flatMap(({ changed, ...run }) => changed.map((subject) => ({ ...run, subject }))),
     ({ subject }) => toSubjectKey(subject),
   );
-  for (const [key, changes] of subjects) foldSubject(ledger, key, changes, stored, from);
+  const breathe = createBreath();
+  for (const [key, changes] of subjects) {
+    foldSubject(ledger, key, changes, stored, from);
+    await breathe();
+  }
 }
 
 type Change = Omit<AmendedEvaluation, 'changed'> & { subject: JudgedSubject };
@@ -56,8 +60,7 @@ function foldSubject(
   const last = changes.at(-1);
   if (last === undefined) return;
   const { subject, evaluation, backfill } = last;
-  const fingerprint = toFingerprint({ ...subject, ...evaluation });
-  const drafts = [...ledger.drafts.values()].filter((draft) => draft.fingerprint === fingerprint);
+  const drafts = findDrafts(ledger, evaluation.grain, subject);
   const begin = findBegin(drafts, from);
   if (changes.every((change) => change.evaluation.window.from < begin)) return;
   const known = drafts.filter(({ record }) => record !== null && record.since.from >= begin);
@@ -76,7 +79,7 @@ function foldSubject(
       moveDraft(ledger, draft, { run, record, transitions });
     } else if (record !== null) {
       const begun = beginDraft(evaluation, { ...subject, breach: breach ?? toBreachWithoutNumbers(evaluation) }, record);
-      ledger.drafts.set(begun.id, begun);
+      addDraft(ledger, begun);
       moveDraft(ledger, begun, { run, record, transitions });
     }
   }

@@ -1,25 +1,26 @@
-import { endAlert, stepAlert, toFingerprint, type Evaluation } from '#libs/monitoring';
+import { endAlert, stepAlert, type Evaluation } from '#libs/monitoring';
+import { createBreath } from '../create-breath.js';
 import { beginDraft } from './draft.js';
-import { findOpen, mayTellAgain, moveDraft, type Ledger } from './ledger.js';
+import { addDraft, findOpen, mayTellAgain, moveDraft, type Ledger } from './ledger.js';
+import { toSubjectKey } from './stored-verdicts.js';
 
 /** A window after all others: each subject's alert takes one step. */
-export function foldForward(ledger: Ledger, evaluation: Evaluation, backfill: boolean): void {
+export async function foldForward(ledger: Ledger, evaluation: Evaluation, backfill: boolean): Promise<void> {
   const { grain, window, rev, monitors, subjects } = evaluation;
   const run = { grain, window, rev, backfill };
-  const seen = new Set<string>();
+  const breathe = createBreath();
   for (const subject of subjects) {
+    await breathe();
     const rules = monitors[subject.monitor];
     if (rules === undefined) continue;
-    const fingerprint = toFingerprint({ ...subject, model: ledger.model, version: ledger.version, grain });
-    seen.add(fingerprint);
     const { breach, verdict } = subject;
-    const open = findOpen(ledger, fingerprint);
+    const open = findOpen(ledger, grain, subject);
     if (open === undefined && breach === null) continue;
     const { record, transitions } = stepAlert(open?.record ?? null, { window, verdict }, rules);
     if (open === undefined) {
       if (breach !== null && record !== null) {
         const draft = beginDraft(evaluation, { ...subject, breach }, record);
-        ledger.drafts.set(draft.id, draft);
+        addDraft(ledger, draft);
         moveDraft(ledger, draft, { run, record, transitions });
       }
       continue;
@@ -28,12 +29,13 @@ export function foldForward(ledger: Ledger, evaluation: Evaluation, backfill: bo
     moveDraft(ledger, open, { run, record, transitions });
     if (breach !== null && transitions.length === 0 && record?.state === 'firing') mayTellAgain(ledger, open, run, window);
   }
-  endUnjudged(ledger, evaluation, backfill, seen);
+  endUnjudged(ledger, evaluation, backfill);
 }
 
 /** Somebody changed a monitor so that it does not judge a subject any more. One that is only missing today keeps its alert. */
-function endUnjudged(ledger: Ledger, evaluation: Evaluation, backfill: boolean, seen: ReadonlySet<string>): void {
-  const { grain, window, rev, family, monitors } = evaluation;
+function endUnjudged(ledger: Ledger, evaluation: Evaluation, backfill: boolean): void {
+  const { grain, window, rev, family, monitors, subjects } = evaluation;
+  const seen = new Set(subjects.filter(({ monitor }) => monitors[monitor] !== undefined).map(toSubjectKey));
   for (const draft of ledger.drafts.values()) {
     const { record, check, subject } = draft;
     if (
@@ -41,7 +43,7 @@ function endUnjudged(ledger: Ledger, evaluation: Evaluation, backfill: boolean, 
       record.state === 'resolved' ||
       draft.grain !== grain ||
       check !== family ||
-      seen.has(draft.fingerprint)
+      seen.has(toSubjectKey(subject))
     )
       continue;
     const rules = monitors[subject.monitor];

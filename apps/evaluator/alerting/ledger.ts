@@ -1,5 +1,7 @@
+import type { Grain } from '#libs/contracts';
 import type { AlertRecord, Breach, Evaluation, Transition, Window } from '#libs/monitoring';
 import type { Draft } from './draft.js';
+import { toSubjectKey } from './stored-verdicts.js';
 
 /** The run that a step came from. */
 export type Run = Pick<Evaluation, 'grain' | 'window' | 'rev'> & { backfill: boolean };
@@ -20,15 +22,39 @@ export interface Step {
 export interface Ledger {
   model: string;
   version: string;
+  /** By their id. */
   drafts: Map<string, Draft>;
+  /** The same by whom they are about: a window may have tens of thousands of subjects, and a bad one as many alerts. */
+  draftsOf: Map<string, Draft[]>;
   steps: Step[];
 }
 
+export function createLedger(model: string, version: string, drafts: readonly Draft[]): Ledger {
+  const ledger: Ledger = { model, version, drafts: new Map(), draftsOf: new Map(), steps: [] };
+  for (const draft of drafts) addDraft(ledger, draft);
+  return ledger;
+}
+
+export function addDraft(ledger: Ledger, draft: Draft): void {
+  ledger.drafts.set(draft.id, draft);
+  const key = keyOf(draft.grain, draft.subject);
+  const known = ledger.draftsOf.get(key);
+  if (known === undefined) ledger.draftsOf.set(key, [draft]);
+  else known.push(draft);
+}
+
+/** All alerts of a subject. */
+export function findDrafts({ draftsOf }: Ledger, grain: Grain, subject: Draft['subject']): readonly Draft[] {
+  return draftsOf.get(keyOf(grain, subject)) ?? [];
+}
+
 /** The alert of a subject that is not over; undefined where there is none. */
-export function findOpen({ drafts }: Ledger, fingerprint: string): Draft | undefined {
-  return [...drafts.values()].find(
-    (draft) => draft.fingerprint === fingerprint && draft.record !== null && draft.record.state !== 'resolved',
-  );
+export function findOpen(ledger: Ledger, grain: Grain, subject: Draft['subject']): Draft | undefined {
+  return findDrafts(ledger, grain, subject).find(({ record }) => record !== null && record.state !== 'resolved');
+}
+
+function keyOf(grain: Grain, subject: Draft['subject']): string {
+  return grain + toSubjectKey(subject);
 }
 
 export interface MoveDraft {

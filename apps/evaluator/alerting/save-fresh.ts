@@ -1,5 +1,6 @@
 import { reviseVerdict, type Evaluation, type JudgedSubject, type JudgedWindow } from '#libs/monitoring';
 import { loadEvaluations, saveEvaluations, type Database, type EvaluationStream, type StoredEvaluation } from '#libs/postgres';
+import { createBreath } from '../create-breath.js';
 import type { AmendedEvaluation } from './fold-again.js';
 import { toStoredVerdicts, toSubjectKey, verdictOf } from './stored-verdicts.js';
 
@@ -25,7 +26,9 @@ export async function saveFresh(
   const stored = new Map(known.map((evaluation) => [evaluation.window.from, evaluation]));
   const fresh: Fresh = { amended: [], forward: [] };
   const toSave = new Map<number, StoredEvaluation>();
+  const breathe = createBreath();
   for (const evaluation of evaluations.toSorted((a, b) => a.window.from - b.window.from || a.rev - b.rev)) {
+    await breathe();
     const before = stored.get(evaluation.window.from);
     if (before !== undefined && before.rev > evaluation.rev) continue;
     const subjects = evaluation.subjects.map((subject) => revise(subject, before, evaluation.family !== 'performance'));

@@ -14,17 +14,19 @@ export function toStoredVerdicts(subjects: readonly Pick<JudgedSubject, 'monitor
   rest: StoredVerdict;
   of: Record<string, StoredVerdict>;
 } {
-  const stored = subjects.map((subject) => [toSubjectKey(subject), toStored(subject.verdict)] as const);
-  const counts = new Map<string, { verdict: StoredVerdict; subjects: number }>();
-  for (const [, verdict] of stored) {
-    if (verdict !== 'calm' && typeof verdict === 'string') continue;
-    const known = counts.get(JSON.stringify(verdict)) ?? { verdict, subjects: 0 };
-    counts.set(JSON.stringify(verdict), { verdict, subjects: known.subjects + 1 });
-  }
-  const [most] = [...counts.values()].sort((a, b) => b.subjects - a.subjects);
-  const rest = most?.verdict ?? 'calm';
-  const text = JSON.stringify(rest);
-  return { rest, of: Object.fromEntries(stored.filter(([, verdict]) => JSON.stringify(verdict) !== text)) };
+  const alike = Map.groupBy(subjects, ({ verdict }) => toText(toStored(verdict)));
+  const [most] = [...alike]
+    .filter(([, [first]]) => first?.verdict.verdict === 'calm' || first?.verdict.verdict === 'no-data')
+    .sort(([, a], [, b]) => b.length - a.length);
+  const others = [...alike].flatMap(([text, own]) => (text === most?.[0] ? [] : own));
+  return {
+    rest: most?.[1][0] === undefined ? 'calm' : toStored(most[1][0].verdict),
+    of: Object.fromEntries(others.map((subject) => [toSubjectKey(subject), toStored(subject.verdict)])),
+  };
+}
+
+function toText(verdict: StoredVerdict): string {
+  return typeof verdict === 'string' ? verdict : JSON.stringify(verdict);
 }
 
 /** Null where the subject's monitor took no part. */

@@ -1,13 +1,14 @@
 import type { AlertTransition } from '#libs/contracts';
 import type { Database, StoredTransition } from '#libs/postgres';
+import { createBreath } from '../create-breath.js';
 import { addNotifications } from './add-notifications.js';
 import type { AlertingDeps } from './apply-evaluations.js';
 import { decideTold } from './decide-told.js';
 import type { Draft } from './draft.js';
 import type { Ledger, Step } from './ledger.js';
-import { loadAround } from './load-around.js';
-import { loadEarlier } from './load-earlier.js';
+import { openAround } from './open-around.js';
 import { loadFacts } from './load-facts.js';
+import { loadHistory } from './load-history.js';
 import type { SaidStep } from './said-step.js';
 import { saveTold } from './save-told.js';
 import { toAlert } from './to-alert.js';
@@ -16,15 +17,19 @@ import { toAlert } from './to-alert.js';
 export async function tellSteps(deps: AlertingDeps, tx: Database, ledger: Ledger): Promise<void> {
   if (![...ledger.drafts.values()].some(({ isTouched }) => isTouched)) return;
   const facts = await loadFacts(tx, ledger, deps.clock.eventNow());
+  const history = await loadHistory(tx, ledger);
+  const around = openAround(deps.clickhouse, tx, ledger);
+  const breathe = createBreath();
   const said: SaidStep[] = [];
   const transitions: StoredTransition[] = [];
   for (const step of ledger.steps) {
     const { draft, run, transition } = step;
-    const told = decideTold(ledger, facts, step, await loadEarlier(tx, step, said));
+    await breathe();
+    const told = decideTold(ledger, facts, step, history.before(step));
     if (told === null) continue;
     if (transition.to === 'inactive' && step.record === null) continue;
     if (step.record !== null && (draft.around === null || transition.from === 'inactive'))
-      draft.around = await loadAround(deps.clickhouse, tx, ledger, { ...step, record: step.record });
+      draft.around = await around({ ...step, record: step.record });
     draft.transitions += 1;
     const isBegin = transition.to !== 'resolved' && told.told !== 'nobody';
     if (isBegin) Object.assign(draft, { told: true, untold: null });
@@ -34,6 +39,7 @@ export async function tellSteps(deps: AlertingDeps, tx: Database, ledger: Ledger
     const sequence = draft.transitions;
     const breach = transition.to === 'firing' ? step.breach : null;
     transitions.push({ alert: draft.id, sequence, ...transition, at: run.rev, reason, told: told.told, breach });
+    history.add(step, told.told);
     said.push({ step, alert: toAlert(deps, ledger, facts, step), transition: toTransition(draft, step, told, sequence) });
   }
   await saveTold(deps, tx, ledger, facts, transitions);

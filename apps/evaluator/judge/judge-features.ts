@@ -1,10 +1,18 @@
 import { loadProfiles, toSqlHour } from '#libs/clickhouse';
-import { judgeFamily, type Evaluation, type FeatureProfile } from '#libs/monitoring';
+import {
+  judgeFamily,
+  type Breach,
+  type Evaluation,
+  type FeatureProfile,
+  type JudgedFamily,
+  type Monitor,
+} from '#libs/monitoring';
 import { createBreath } from '../create-breath.js';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Comparison } from '../references/load-comparison.js';
 import { toFeatureProfile } from '../measure/to-profiles.js';
 import { countsKey } from './counts-key.js';
+import { findAround } from './find-around.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import type { JudgedWindow } from './judged-window.js';
 import { loadRuleValues } from './load-rule-values.js';
@@ -30,11 +38,13 @@ export async function judgeFeatures(deps: EvaluatorDeps, judge: JudgeGrain): Pro
     const byRule = await loadRuleValues(deps, judge, family);
     for (const { window } of windowsOf(judge.due, family)) {
       const alpha = judge.toAlpha(family, window);
-      const judged = judgeFamily({
-        ...{ monitors: monitorsOf(family), measurable, alpha },
-        toTested: (subject) => measured.toTested({ ...subject, family, window }),
-        toJudged: (subject) => byRule(subject, window, measured.find({ ...subject, family, window })),
-      });
+      const judgeAll = (monitors: readonly Monitor[]): JudgedFamily =>
+        judgeFamily({
+          ...{ monitors, measurable, alpha },
+          toTested: (subject) => measured.toTested({ ...subject, family, window }),
+          toJudged: (subject) => byRule(subject, window, measured.find({ ...subject, family, window })),
+        });
+      const judged = await judgeInTurn(monitorsOf(family), judgeAll, breathe);
       // A stream that is silent for long is not measured feature by feature any more.
       if (judged.judged.some((subject) => measured.find({ ...subject, family, window }) !== undefined))
         windows.push({ window, family, alpha, judged });
@@ -43,19 +53,36 @@ export async function judgeFeatures(deps: EvaluatorDeps, judge: JudgeGrain): Pro
   }
   const counts = await loadCounts(deps, judge, comparison, windows);
   const evaluations: Evaluation[] = [];
+  const around = new Map(
+    [...Map.groupBy(windows, ({ window }) => window.from)].map(([from, same]) => [from, findAround(comparison, measured, same)]),
+  );
   for (const { family, window, alpha, judged } of windows) {
-    const sameWindow = windows.filter((other) => other.window.from === window.from);
-    evaluations.push(
-      toEvaluation({
-        ...{ judge, family, window, alpha, judged, monitors: monitorsOf(family) },
-        toBreach: (subject) =>
-          toFeatureBreach({ judge, comparison, measured, counts, sameWindow, family, window, alpha, subject }),
-      }),
-    );
-    await breathe();
+    const spoken = { judge, comparison, measured, counts, family, window, alpha, around: around.get(window.from)! };
+    const breaches = new Map<object, Breach>();
+    for (const subject of judged.judged) {
+      if (subject.verdict.verdict === 'breach') breaches.set(subject, toFeatureBreach({ ...spoken, subject }));
+      await breathe();
+    }
+    const toBreach = (subject: object): Breach => breaches.get(subject)!;
+    evaluations.push(toEvaluation({ judge, family, window, alpha, judged, monitors: monitorsOf(family), toBreach }));
   }
   await nameTraces(deps, judge, evaluations);
   return evaluations;
+}
+
+/** Those by the default rule together, for they share a budget; each of the others by itself. */
+async function judgeInTurn(
+  monitors: readonly Monitor[],
+  judge: (monitors: readonly Monitor[]) => JudgedFamily,
+  breathe: () => Promise<void>,
+): Promise<JudgedFamily> {
+  const isDefault = ({ definition: { rule } }: Monitor): boolean => rule.kind === 'default';
+  const { hypotheses, judged } = judge(monitors.filter(isDefault));
+  for (const monitor of monitors.filter((one) => !isDefault(one))) {
+    for (const subject of judge([monitor]).judged) judged.push(subject);
+    await breathe();
+  }
+  return { hypotheses, judged };
 }
 
 /** The counts of every feature and segment of the windows in which something spoke, by `countsKey`. */

@@ -30,8 +30,9 @@ export async function judgeSkews(deps: EvaluatorDeps, judge: JudgeGrain): Promis
   const windows = windowsOf(judge.due, 'skew').flatMap(({ window }) => {
     const measured = byWindow.get(window.from);
     if (measured === undefined) return [];
-    const find = (feature: string) => measured.find((row) => row.feature === feature);
-    const features = measured.map(({ feature }) => feature).filter((feature) => feature !== '');
+    const byFeature = new Map(measured.map((row) => [row.feature, row]));
+    const find = (feature: string) => byFeature.get(feature);
+    const features = [...byFeature.keys()].filter((feature) => feature !== '');
     const judged = judgeFamily({
       ...{ monitors, measurable: { features, segments: [] }, alpha: ALPHA },
       toTested: ({ feature }) => toSkewHypotheses(find(feature)),

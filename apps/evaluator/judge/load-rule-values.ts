@@ -1,6 +1,14 @@
 import { loadMeasures, toSqlHour, toSqlTime, type MeasureRow } from '#libs/clickhouse';
 import type { MeasureFamily, MonitorCheck } from '#libs/contracts';
-import { judgeByRule, type Judged, type Monitor, type MonitoredSubject, type OwnRule, type Window } from '#libs/monitoring';
+import {
+  judgeByRule,
+  type FeatureOfSegment,
+  type Judged,
+  type Monitor,
+  type MonitoredSubject,
+  type OwnRule,
+  type Window,
+} from '#libs/monitoring';
 import { listAliases } from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { JudgeGrain } from './judge-grain.js';
@@ -19,12 +27,13 @@ export async function loadRuleValues(
     definition.check === check && definition.rule.kind !== 'default' ? [definition.rule] : [],
   );
   const [before, others] = await Promise.all([loadBefore(deps, judge, check, rules), loadOthers(deps, judge, check, rules)]);
+  // Hundreds of features by as many monitors: each looks at the rows of its own subject alone.
+  const beforeOf = Map.groupBy(before, keyOf);
   return (subject, window, measured) => {
     const rule = subject.monitor.definition.rule as OwnRule;
-    const isOf = ({ feature, segment }: MeasureRow): boolean => feature === subject.feature && segment === subject.segment;
-    const earlier = before.filter((row) => isOf(row) && row.from < window.from);
+    const earlier = (beforeOf.get(keyOf(subject)) ?? []).filter((row) => row.from < window.from);
     const values = earlier.flatMap(({ status, values: known }) => (status === 'ok' ? (known[rule.value] ?? []) : []));
-    const other = rule.kind === 'relative' ? others.of(rule.to).find((row) => isOf(row) && row.from === window.from) : undefined;
+    const other = rule.kind === 'relative' ? others.find(rule.to, subject, window) : undefined;
     return judgeByRule({
       rule,
       measured,
@@ -32,6 +41,10 @@ export async function loadRuleValues(
       other: other?.status === 'ok' ? (other.values[rule.value] ?? null) : null,
     });
   };
+}
+
+function keyOf({ feature, segment }: FeatureOfSegment): string {
+  return `${segment}\n${feature}`;
 }
 
 async function loadBefore(
@@ -48,8 +61,13 @@ async function loadBefore(
   return loadOf({ clickhouse }, judge, check, judge.stream.version, ['live'], Math.max(0, from));
 }
 
+interface Other {
+  version?: string | undefined;
+  alias?: string | undefined;
+}
+
 interface OtherVersions {
-  of: (to: { version?: string | undefined; alias?: string | undefined }) => readonly MeasureRow[];
+  find: (to: Other, subject: FeatureOfSegment, window: Window) => MeasureRow | undefined;
 }
 
 async function loadOthers(
@@ -59,14 +77,16 @@ async function loadOthers(
   rules: readonly Monitor['definition']['rule'][],
 ): Promise<OtherVersions> {
   const relative = rules.flatMap((rule) => (rule.kind === 'relative' ? [rule.to] : []));
-  if (relative.length === 0) return { of: () => [] };
+  if (relative.length === 0) return { find: () => undefined };
   const aliases = await listAliases(deps.database, judge.stream.model);
-  const toVersion: (to: { version?: string | undefined; alias?: string | undefined }) => string | undefined = (to) =>
-    to.version ?? aliases.find(({ alias }) => alias === to.alias)?.version;
+  const toVersion = (to: Other): string | undefined => to.version ?? aliases.find(({ alias }) => alias === to.alias)?.version;
   const versions = [...new Set(relative.flatMap((to) => toVersion(to) ?? []))];
   const from = Math.min(...judge.due.map(({ window }) => window.from));
   const rows = await Promise.all(versions.map((version) => loadOf(deps, judge, check, version, ['live', 'shadow'], from)));
-  return { of: (to) => rows.flat().filter(({ version }) => version === toVersion(to)) };
+  const keyOfRow = (version: string | undefined, from: number, subject: FeatureOfSegment): string =>
+    `${version ?? ''}\n${from}\n${keyOf(subject)}`;
+  const found = Map.groupBy(rows.flat(), (row) => keyOfRow(row.version, row.from, row));
+  return { find: (to, subject, { from: start }) => found.get(keyOfRow(toVersion(to), start, subject))?.[0] };
 }
 
 function loadOf(

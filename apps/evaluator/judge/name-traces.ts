@@ -12,12 +12,14 @@ export async function nameTraces(deps: EvaluatorDeps, judge: JudgeGrain, evaluat
     const { model, version } = judge.stream;
     const rows = { model, version, from: toSqlHour(window.from), to: toSqlHour(window.to), rev: toSqlTime(judge.rev) };
     if (drifts.length === 0 || !(await hasTraces(deps.clickhouse, rows))) continue;
-    for (const { feature, segment, evidence } of drifts) {
+    // Several monitors may tell of the same drift.
+    for (const alike of Map.groupBy(drifts, ({ feature, segment }) => `${segment}\n${feature}`).values()) {
+      const { feature, segment, evidence } = alike[0]!;
       const bin = findMovedBin(evidence);
       // What the others of a segment are is not told by a value.
       if (bin === null || segment.endsWith(`=${OTHER}`)) continue;
       const spans = await loadTraces(deps.clickhouse, { ...rows, feature, ...toSegment(segment), ...toBounds(bin) });
-      if (spans.length > 0) evidence.traces = { bin: describeBin(bin), spans };
+      if (spans.length > 0) for (const drift of alike) drift.evidence.traces = { bin: describeBin(bin), spans };
     }
   }
 }

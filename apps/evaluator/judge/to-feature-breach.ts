@@ -1,4 +1,4 @@
-import { SCORE, type Evidence } from '#libs/contracts';
+import type { Evidence } from '#libs/contracts';
 import {
   classifyBreach,
   findElsewhere,
@@ -12,8 +12,8 @@ import {
 } from '#libs/monitoring';
 import type { Comparison } from '../references/load-comparison.js';
 import { countsKey } from './counts-key.js';
+import type { Around } from './find-around.js';
 import type { JudgeGrain } from './judge-grain.js';
-import type { JudgedWindow } from './judged-window.js';
 import type { FeatureFamily, MeasuredFeatures } from './open-measured.js';
 import { ofMonitor, toSeries, toSizes } from './to-breach.js';
 
@@ -22,8 +22,7 @@ export interface ToFeatureBreach {
   comparison: Comparison;
   measured: MeasuredFeatures;
   counts: ReadonlyMap<string, FeatureProfile>;
-  /** Both families of the same window: drift beside faults has another cause. */
-  sameWindow: readonly JudgedWindow[];
+  around: Around;
   family: FeatureFamily;
   window: Window;
   alpha: number;
@@ -32,16 +31,9 @@ export interface ToFeatureBreach {
 
 /** What spoke of a feature, with its likely cause, where else it was seen, and the counts behind it. */
 export function toFeatureBreach(of: ToFeatureBreach): Breach {
-  const { judge, comparison, measured, sameWindow, family, window, alpha, subject } = of;
+  const { judge, comparison, measured, around, family, window, alpha, subject } = of;
   const { feature, segment, tests } = subject;
   const { grid } = comparison;
-  const spokeIn = (family: FeatureFamily): string[] => {
-    const ofFamily = sameWindow.filter((one) => one.family === family).flatMap(({ judged }) => judged.judged);
-    return [...new Set(ofFamily.filter((one) => one.verdict.verdict === 'breach').map((one) => one.feature))];
-  };
-  const inputs = Object.keys(grid.features).filter((name) => name !== SCORE);
-  const isJudged = (name: string): boolean =>
-    measured.find({ family: 'drift', window, feature: name, segment: '' })?.status === 'ok';
   const segments = grid.segments.flatMap(({ column, values }) => [...values, OTHER].map((value) => `${column}=${value}`));
   const others = segments.filter((other) => other !== segment);
   const tested = others.map((other) => ({
@@ -50,11 +42,7 @@ export function toFeatureBreach(of: ToFeatureBreach): Breach {
   }));
   return {
     ...ofMonitor(subject, judge),
-    ...classifyBreach({
-      ...{ check: family, feature, segment, tests, judged: inputs.filter(isJudged).length },
-      moved: spokeIn('drift').filter((name) => name !== SCORE),
-      faulty: spokeIn('quality'),
-    }),
+    ...classifyBreach({ check: family, feature, segment, tests, ...around }),
     ...toSizes(measured.find({ family, window, feature, segment })),
     tests,
     evidence: toEvidence(of),
