@@ -4,7 +4,6 @@ export { toNumericGrid, type NumericSummary } from './grids/to-numeric-grid.js';
 
 export type { FeatureProfile } from './profiles/feature-profile.js';
 export { mergeFeatureProfiles } from './profiles/merge-feature-profiles.js';
-export { mergePerformanceProfiles } from './profiles/merge-performance-profiles.js';
 export type { PerformanceProfile } from './profiles/performance-profile.js';
 
 export { parseSegmentKey } from './segments/parse-segment-key.js';

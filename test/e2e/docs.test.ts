@@ -13,7 +13,7 @@ it('serves its documentation to a browser, and nothing else of the disk', async 
   const open = (path: string): Promise<Response> => fetch(new URL(path, stack.url));
   const page = await open('/docs/runbooks/down');
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-  expect(await page.text()).toContain('<b id="what-to-do">## What to do</b>');
+  expect(await page.text()).toContain('<h2 id="what-to-do">What to do</h2>');
   const index = await open('/docs');
   expect([index.status, new URL(index.url).pathname]).toEqual([200, '/docs/index']);
   for (const path of ['/docs/nothing', '/docs/..%2fpackage.json', '/docs/runbooks/..%2f..%2fpackage', '/docs/measures.md'])

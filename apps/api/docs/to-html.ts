@@ -1,35 +1,40 @@
 import { posix } from 'node:path';
-import { toAnchor } from './to-anchor.js';
+import { Marked, type Tokens } from 'marked';
+import { gfmHeadingId } from 'marked-gfm-heading-id';
 
-/** A page as it was written, for a browser: headings can be linked to, and links to pages that are there can be followed. */
+const STYLE = `
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color-scheme: light dark }
+pre, table { display: block; overflow-x: auto; max-width: 100% }
+pre, code { font-family: ui-monospace, monospace; font-size: .9em }
+pre { padding: .75rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent) }
+table { border-collapse: collapse }
+th, td { padding: .3rem .6rem; border: 1px solid color-mix(in srgb, currentColor 20%, transparent); text-align: left; vertical-align: top }
+:target { outline: 2px solid; outline-offset: 4px }
+`;
+
+/** A page for a browser: headings can be linked to as where the repository is read, and links to pages that are there can be followed. */
 export function toHtml(path: string, pages: ReadonlyMap<string, string>): string {
-  let isCode = false;
-  const lines = (pages.get(path) ?? '').split('\n').map((line) => {
-    if (line.startsWith('```')) isCode = !isCode;
-    if (isCode) return escape(line);
-    const [, heading] = /^#+ (.+)$/.exec(line) ?? [];
-    const text = withLinks(escape(line), path, pages);
-    return heading === undefined ? text : `<b id="${escape(toAnchor(heading))}">${text}</b>`;
+  const marked = new Marked(gfmHeadingId(), {
+    renderer: {
+      link({ href, tokens }: Tokens.Link): string {
+        const text = this.parser.parseInline(tokens);
+        const to = /^https?:/.test(href) ? href : toHref(href, path, pages);
+        return to === null ? text : `<a href="${escape(to)}">${text}</a>`;
+      },
+      // Pictures are files of the repository.
+      image: ({ text }: Tokens.Image): string => `<em>${escape(text)}</em>`,
+    },
   });
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>Plumbline: ${escape(path)}</title>
-<style>
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark }
-pre { white-space: pre-wrap; line-height: 1.5 }
-:target { outline: 2px solid }
-</style>
-<pre>${lines.join('\n')}</pre>
+<style>${STYLE}</style>
+<main>
+${marked.parse(pages.get(path) ?? '', { async: false })}</main>
 </html>
 `;
-}
-
-function withLinks(escaped: string, path: string, pages: ReadonlyMap<string, string>): string {
-  return escaped.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, text: string, target: string) => {
-    const href = /^https?:/.test(target) ? target : toHref(target, path, pages);
-    return href === null ? text : `<a href="${href}">${text}</a>`;
-  });
 }
 
 /** Null for what is no page, as a file of the repository. */
