@@ -12,8 +12,8 @@ export const applyAnswer = z
     applied: z.boolean().meta({ description: 'False of a dry run, and where nothing changes.' }),
     changes: z.array(
       z.object({
-        kind: z.enum(['monitor', 'policy']),
-        model: name,
+        kind: z.enum(['monitor', 'policy', 'mapping']),
+        model: name.nullable().meta({ description: 'null: a mapping is of no model.' }),
         name,
         action: z.enum(['create', 'change', 'unchanged']),
         overrides: z.boolean().meta({ description: 'It takes the place of a default monitor.' }),

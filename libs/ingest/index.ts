@@ -13,7 +13,7 @@ export { parseRawRecords } from './mapped/parse-raw-records.js';
 export { parseJson } from './parse-json.js';
 export { parseSentLabels, parseSentPredictions, type SentEvent } from './parse-sent-events.js';
 export { parseFeatureMessage, parseLabelMessage, parsePredictionMessage } from './parse-message.js';
-export { parseLabelRecords, parsePredictionRecords } from './parse-records.js';
+export { parseFeatureRecords, parseLabelRecords, parsePredictionRecords } from './parse-records.js';
 export { parseReferenceRow, type ParsedReferenceRow } from './parse-reference-row.js';
 export { LineError } from './line-error.js';
 export { splitLines, type Line } from './split-lines.js';

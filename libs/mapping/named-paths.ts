@@ -2,10 +2,12 @@ import type { Mapping } from './schema/mapping.js';
 
 /** Every column or path that a mapping takes by its name, for anything but to leave it out. */
 export function namedPaths(mapping: Mapping): string[] {
-  const paths: (string | undefined)[] = [mapping.time?.path, mapping.label];
-  if (mapping.kind !== 'reference') paths.push(...mapping.id.paths, toPath(mapping.model));
+  const paths: (string | undefined)[] = [mapping.time?.path];
+  if (mapping.kind !== 'features') paths.push(mapping.label);
+  else paths.push(...mapping.entityId.paths, mapping.predictionId, toPath(mapping.model), toPath(mapping.store));
+  if (mapping.kind === 'predictions' || mapping.kind === 'labels') paths.push(...mapping.id.paths, toPath(mapping.model));
+  if (mapping.kind === 'predictions' || mapping.kind === 'reference') paths.push(mapping.score, mapping.class);
   if (mapping.kind !== 'labels') {
-    paths.push(mapping.score, mapping.class);
     if (mapping.features instanceof Map) paths.push(...mapping.features.values());
     else if (mapping.features !== 'rest') paths.push(mapping.features.path);
   }

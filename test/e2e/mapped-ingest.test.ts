@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DeadLetter, MappedAnswer, ProblemDetails } from '#libs/contracts';
+import type { ApplyAnswer, DeadLetter, MappedAnswer, ProblemDetails } from '#libs/contracts';
 import { startTestStack, type TestStack } from './start-test-stack.js';
 
 /** Batches as a service of someone else logs them: nested, several instances a record. */
@@ -56,6 +56,20 @@ describe('a stored mapping', () => {
     const answer = await put('broken', `${mapping}# \u0000\n`);
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as ProblemDetails).detail).toMatch(/U\+0000/);
+  });
+
+  it('can be applied beside monitors: the plan says what would change, and a dry run changes nothing', async () => {
+    const apply = async (yaml: string, dryRun = false) => {
+      const body = JSON.stringify({ mappings: [{ name: 'applied', yaml }] });
+      return (await stack.post<ApplyAnswer>(`/v1/apply?dryRun=${dryRun}`, body)).body;
+    };
+    expect(await apply(mapping, true)).toMatchObject({ applied: false, changes: [{ kind: 'mapping', action: 'create' }] });
+    expect((await stack.get('/v1/mappings/applied')).status).toBe(404);
+    expect(await apply(mapping)).toMatchObject({ applied: true });
+    expect(await apply(mapping)).toMatchObject({ applied: false, changes: [{ action: 'unchanged', fields: [] }] });
+    const changed = await apply(mapping.replace('model: churn', 'model: loans'));
+    expect(changed.changes).toMatchObject([{ action: 'change', fields: [{ field: 'model', before: 'churn', after: 'loans' }] }]);
+    expect((await stack.get('/v1/mappings/applied')).body).toMatchObject({ revision: 2 });
   });
 
   it('that nobody stored is not found', async () => {

@@ -9,6 +9,12 @@ export function assertMapping(yaml: string): void {
     const [first] = parsed.errors;
     throw new DomainError('unprocessable', `Line ${first?.line}, column ${first?.column}: ${first?.message}`, { errors });
   }
+  if (parsed.mapping.kind === 'features') {
+    throw new DomainError(
+      'unprocessable',
+      'Feature logs of another shape are read from files: give their mapping to plumbline import. Store predictions or labels.',
+    );
+  }
   if (parsed.mapping.kind === 'reference') {
     throw new DomainError(
       'unprocessable',

@@ -3,8 +3,9 @@ import { applyFile, type ApplyFile } from '#libs/contracts';
 import { isMap, isPair, isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml';
 import type { z } from 'zod';
 import { CliError } from '../cli-error.js';
+import { readMappingDocument } from './read-mapping-document.js';
 
-/** Monitors and policies of a YAML file, each of its documents for itself, or all that is wrong with it, each with its line and column. */
+/** Monitors, policies and mappings of a YAML file, each of its documents for itself, or all that is wrong with it, each with its line and column. */
 export async function loadApplyFile(path: string): Promise<ApplyFile[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CliError(`Cannot read ${path}: ${error.message}.`, { exitCode: 2 });
@@ -20,16 +21,22 @@ export async function loadApplyFile(path: string): Promise<ApplyFile[]> {
   for (const document of documents) {
     faults.push(...document.errors.map(({ pos, message }) => `${at(pos[0])}: ${message}`));
     if (document.errors.length > 0) continue;
-    const parsed = applyFile.safeParse(document.toJS() ?? {});
+    const mapping = readMappingDocument(document, text);
+    faults.push(...(mapping?.faults ?? []).map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`));
+    const given: unknown =
+      mapping === null ? (document.toJS() ?? {}) : { mappings: [{ name: mapping.name, yaml: mapping.yaml }] };
+    const parsed = applyFile.safeParse(given);
     if (parsed.success) found.push(parsed.data);
     else
-      for (const { path: field, message } of parsed.error.issues.flatMap(spread))
+      for (const { path: sent, message } of parsed.error.issues.flatMap(spread)) {
+        const field = mapping === null ? sent : ['mapping'];
         faults.push(`${at(offsetOf(document, field))}: ${field.map(String).join('.') || 'the file'}: ${message}`);
+      }
   }
   if (faults.length > 0) throw new CliError(faults.join('\n'), { exitCode: 2 });
-  if (found.every(({ monitors, policies }) => monitors.length + policies.length === 0))
+  if (found.every(({ monitors, policies, mappings }) => monitors.length + policies.length + mappings.length === 0))
     throw new CliError(
-      `${path} names no monitor and no policy. List them under monitors: and policies:, as in plumbline apply --help.`,
+      `${path} names no monitor and no policy. List them under monitors: and policies:, or begin a mapping with mapping: NAME, as in plumbline apply --help.`,
       {
         exitCode: 2,
       },

@@ -6,12 +6,14 @@ import { loadApplyFile } from './load-apply-file.js';
 
 /** What a file names, or all YAML files of a folder together, as one wish. A thing that is named twice would be either one by chance. */
 export async function loadApplyFiles(path: string): Promise<ApplyFile> {
-  const wanted: ApplyFile = { monitors: [], policies: [] };
+  const wanted: ApplyFile = { monitors: [], policies: [], mappings: [] };
   const places = new Map<string, string>();
   for (const file of await listFiles(path)) {
-    for (const { monitors, policies } of await loadApplyFile(file)) {
+    for (const { monitors, policies, mappings } of await loadApplyFile(file)) {
       for (const { model, name } of monitors) assertOnce(`monitor ${name} of ${model}`, file);
       for (const { model, name } of policies) assertOnce(`policy ${name} of ${model}`, file);
+      for (const { name } of mappings) assertOnce(`mapping ${name}`, file);
+      wanted.mappings.push(...mappings);
       wanted.monitors.push(...monitors);
       wanted.policies.push(...policies);
     }

@@ -12,13 +12,14 @@ const SIGNS: Record<Change['action'], { sign: string; colour: Paint }> = {
 
 const WARNED = 'What is marked with ! is taken, and nothing is judged of it until the model has it. Mend it if it is a slip.';
 
-/** One line a monitor or policy, and one a field that is given or changed and a warning. */
+/** One line a monitor, policy or mapping, and one a field that is given or changed and a warning. */
 export function renderPlan({ changes }: ApplyAnswer, colours: boolean): string {
   const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
   const lines = changes.flatMap((change) => {
     const { sign, colour } = SIGNS[change.action];
     const overrides = change.overrides && change.action === 'create' ? ', in place of the default one' : '';
-    const head = `${sign} ${change.kind} ${plainText(change.name)} of ${plainText(change.model)}${overrides}`;
+    const of = change.model === null ? '' : ` of ${plainText(change.model)}`;
+    const head = `${sign} ${change.kind} ${plainText(change.name)}${of}${overrides}`;
     const warnings = change.warnings.map((warning) => paint(`  ! ${plainText(warning)}`, 'yellow', colours));
     return [paint(head, colour, colours), ...change.fields.map(toLine), ...warnings];
   });

@@ -6,7 +6,7 @@ import { urlOf, urlOption } from './url-option.js';
 
 const HELP = `
 The mapping says which columns become what:
-  kind: predictions          # or labels, or reference
+  kind: predictions          # or labels, features or reference
   model: churn
   version: "1"
   id: customer_id
@@ -21,7 +21,7 @@ Sending a file twice changes nothing: what is stored counts as duplicate.`;
 export function addImportCommand(program: Command, deps: CliDeps, end: (exitCode: number) => void): void {
   program
     .command('import')
-    .description('Sends a CSV, Parquet or NDJSON file as predictions, labels or a reference')
+    .description('Sends a CSV, Parquet or NDJSON file as predictions, labels, feature logs or a reference')
     .argument('<file>')
     .requiredOption('--mapping <yaml>', 'how its columns become events')
     .addOption(new Option('--format <format>', 'by default by the end of its name').choices(['csv', 'parquet', 'ndjson']))

@@ -23,13 +23,17 @@ The file has monitors and retraining policies; what it does not name stays as it
       check: performance
       grain: day
       rule: { kind: bound, value: auc, below: 0.7 }
-      severity: ticket`;
+      severity: ticket
+  ---
+  mapping: scores       # a document of its own: what follows is the mapping
+  kind: predictions
+  ...`;
 
 export function addMonitorCommands(program: Command, deps: CliDeps, end: (exitCode: number) => void): void {
   program
     .command('apply')
-    .description('Makes monitors and retraining policies as a file has them, after it has shown what changes')
-    .requiredOption('-f, --file <path>', 'monitors and policies, or a folder of such files')
+    .description('Makes monitors, retraining policies and mappings as a file has them, after it has shown what changes')
+    .requiredOption('-f, --file <path>', 'monitors, policies and mappings, or a folder of such files')
     .option('--dry-run', 'only shows what would change', false)
     .option('--yes', 'does not ask', false)
     .addOption(urlOption())

@@ -26,6 +26,7 @@ interface Lines {
 interface Batch {
   predictions: Lines;
   labels: Lines;
+  features: Lines;
   rows: number;
   bytes: number;
 }
@@ -34,7 +35,13 @@ const IN_FLIGHT = 3;
 const MOST_BYTES = 6 * 1_024 * 1_024;
 
 function emptyBatch(): Batch {
-  return { predictions: { lines: [], rows: [] }, labels: { lines: [], rows: [] }, rows: 0, bytes: 0 };
+  return {
+    predictions: { lines: [], rows: [] },
+    labels: { lines: [], rows: [] },
+    features: { lines: [], rows: [] },
+    rows: 0,
+    bytes: 0,
+  };
 }
 
 /** Sends the rows of a file in batches, a few at a time, and counts what became of each. Sending twice changes nothing. */
@@ -51,6 +58,7 @@ export async function importEvents(
     // A label finds its prediction stored.
     await sendLines(client, 'predictions', full.predictions, tally, backfill);
     await sendLines(client, 'labels', full.labels, tally, backfill);
+    await sendLines(client, 'features', full.features, tally, backfill);
     tally.rows += full.rows;
     onProgress(tally.rows);
   }

@@ -1,6 +1,6 @@
 import type { IngestAnswer, Reject } from '#libs/contracts';
 
-export type EventKind = 'predictions' | 'labels';
+export type EventKind = 'predictions' | 'labels' | 'features';
 
 export interface RejectedRow extends Omit<Reject, 'index'> {
   /** As the file numbers its rows. */

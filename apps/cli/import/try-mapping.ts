@@ -36,7 +36,7 @@ export async function tryMapping(terminal: Terminal, { opened, allowRejects, rev
       continue;
     }
     const reject = mapped.ok ? findRefusal(mapped, kind) : mapped.reject;
-    if (reject !== null) countReject(tally, { row: mapped.row, kind: kind === 'labels' ? 'labels' : 'predictions', ...reject });
+    if (reject !== null) countReject(tally, { row: mapped.row, kind: kind === 'reference' ? 'predictions' : kind, ...reject });
     else events += 1;
     if (!mapped.ok) continue;
     scores.look(mapped.event);
@@ -47,7 +47,7 @@ export async function tryMapping(terminal: Terminal, { opened, allowRejects, rev
     if (mapped.label !== null) terminal.out(`  label ${JSON.stringify(mapped.label)}\n`);
   }
   const also = labels > 0 ? ` and ${countText(labels)} labels` : '';
-  const what = kind === 'reference' ? 'rows of a reference' : kind;
+  const what = kind === 'reference' ? 'rows of a reference' : kind === 'features' ? 'feature logs' : kind;
   terminal.out(
     `\n${basename(opened.path)}: ${countText(tally.rows)} rows give ${countText(events)} ${what}${also}. Nothing was sent; the server checks each again.\n`,
   );

@@ -15,7 +15,7 @@ import { mapRows, type MappedRow } from '../import/map-rows.js';
 import { countImportRows, openImport } from '../import/open-import.js';
 import { renderReference } from '../import/render-reference.js';
 import { renderTally } from '../import/render-tally.js';
-import { conflictsOf, emptyTally, type Tally } from '../import/tally.js';
+import { conflictsOf, emptyTally, type EventKind, type Tally } from '../import/tally.js';
 import { tryMapping } from '../import/try-mapping.js';
 import { countText } from '../table/count-text.js';
 import { durationText } from '../table/duration-text.js';
@@ -34,7 +34,7 @@ export interface ImportOptions {
 
 export type ImportDeps = CliDeps & { url: string };
 
-/** Sends the rows of a file as predictions, labels or a reference; 1 where any is not stored as it was sent. */
+/** Sends the rows of a file as predictions, labels, feature logs or a reference; 1 where any is not stored as it was sent. */
 export async function importRows(deps: ImportDeps, path: string, options: ImportOptions): Promise<number> {
   const { terminal, nowMs } = deps;
   const name = basename(path);
@@ -79,7 +79,7 @@ interface Sent {
   whole: boolean;
 }
 
-async function sendEvents(run: ImportRun, kind: 'predictions' | 'labels', { terminal }: ImportDeps): Promise<Sent> {
+async function sendEvents(run: ImportRun, kind: EventKind, { terminal }: ImportDeps): Promise<Sent> {
   const { client, opened, batch, progress, allowRejects, backfill } = run;
   const tally: Tally = emptyTally();
   const scores = createScoreWatch();

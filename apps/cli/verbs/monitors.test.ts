@@ -134,6 +134,34 @@ describe('plumbline apply', () => {
     expect(sent).toEqual([]);
   });
 
+  const SCORES = '# of the loans team\nmapping: scores\nkind: labels # the truth\nmodel: churn\nid: id\nlabel: label\n';
+
+  it('takes a document that names a mapping as it is written', async () => {
+    expect(
+      await run('apply', '-f', write(`${GOOD}---\n${SCORES}---\n${SCORES.replace('scores', 'more')}`), '--dry-run'),
+    ).toMatchObject({
+      exitCode: 0,
+    });
+    const { monitors, mappings } = applyFile.parse(JSON.parse(sent[0]?.body ?? ''));
+    expect(monitors).toHaveLength(1);
+    const yaml = '# of the loans team\n\nkind: labels # the truth\nmodel: churn\nid: id\nlabel: label\n';
+    expect(mappings).toEqual([
+      { name: 'scores', yaml },
+      { name: 'more', yaml },
+    ]);
+  });
+
+  it.each([
+    ['an unknown key', SCORES.replace('label: label', 'lable: label'), ':14:1: There is no key "lable" here'],
+    ['a name that is none', SCORES.replace('scores', '"a b"'), ':10:1: mapping: '],
+  ])('says where %s of a mapping is', async (_, mapping, told) => {
+    const path = write(`${GOOD}---\n${mapping}`);
+    const { err, exitCode } = await run('apply', '-f', path);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`${path}${told}`);
+    expect(sent).toEqual([]);
+  });
+
   it('takes a folder, and documents of one file, as one file', async () => {
     write(`${GOOD}---\n${GOOD.replace('age-moves', 'age-jumps')}---\n`);
     writeFileSync(join(directory, 'b.yml'), GOOD.replace('age-moves', 'age-falls'));

@@ -1,7 +1,7 @@
 import type { MappedEvent, MappedValue } from '../mapped.js';
 import { compilePath, type Read, type Roots } from '../path/compile-path.js';
 import type { View } from '../path/view.js';
-import type { EventMapping, Mapping } from '../schema/mapping.js';
+import type { Mapping } from '../schema/mapping.js';
 import { parsePath } from '../path/parse-path.js';
 import { compileFeatures } from './compile-features.js';
 import { takeText } from './take-text.js';
@@ -42,7 +42,20 @@ function compileFields(mapping: Mapping, roots: Roots): AddField[] {
     return [...time, addFeatures(mapping, roots), ...answer];
   }
   const model = addText('model', mapping.model, roots);
-  const id = addId(mapping, roots);
+  if (mapping.kind === 'features') {
+    const { store, entityId, predictionId } = mapping;
+    return [
+      model,
+      addText('store', store, roots),
+      addId('entityId', { ...entityId, isNumbered: false }, roots),
+      ...copy('predictionId', predictionId),
+      ...time,
+      addFeatures(mapping, roots),
+    ];
+  }
+  const isOfItem = mapping.id.paths.some((path) => roots.items.has(String(parsePath(path)[0])));
+  // The instances of one record share its id, so each has its position behind it, unless the id is that of the instance.
+  const id = addId('id', { ...mapping.id, isNumbered: mapping.explode !== undefined && !isOfItem }, roots);
   if (mapping.kind === 'labels') return [model, id, ...copy('label', mapping.label), ...time];
   const { version, role } = mapping;
   return [
@@ -90,12 +103,14 @@ function addText(field: string, from: string | { path: string }, roots: Roots): 
   };
 }
 
-/** The instances of one record share its id, so each has its position behind it, unless the id is that of the instance. */
-function addId(mapping: EventMapping, roots: Roots): AddField {
-  const { paths, separator } = mapping.id;
+interface IdSource {
+  paths: readonly string[];
+  separator: string;
+  isNumbered: boolean;
+}
+
+function addId(field: string, { paths, separator, isNumbered }: IdSource, roots: Roots): AddField {
   const parts = paths.map((path) => ({ path, read: compilePath(path, roots) }));
-  const isOfItem = paths.some((path) => roots.items.has(String(parsePath(path)[0])));
-  const isNumbered = mapping.explode !== undefined && !isOfItem;
   return (event, view) => {
     let id = '';
     for (const [at, { path, read }] of parts.entries()) {
@@ -103,7 +118,7 @@ function addId(mapping: EventMapping, roots: Roots): AddField {
       if (!part.ok) return part;
       id += at === 0 ? part.value : separator + part.value;
     }
-    event.id = isNumbered ? `${id}${separator}${view.position}` : id;
+    event[field] = isNumbered ? `${id}${separator}${view.position}` : id;
     return null;
   };
 }

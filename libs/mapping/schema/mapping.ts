@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { name } from '#libs/contracts';
 import { explode, pair, unwrap, when } from './shape.js';
-import { features, fixedOrPath, id, latency, named, path, role, time, version } from './sources.js';
+import { features, fixedOrPath, id, latency, named, path, role, store, time, version } from './sources.js';
 
 const shared = {
   /** Where it began: its keys are those of the preset, unless they are said anew. */
@@ -49,6 +49,18 @@ const labels = z.strictObject({
   ...shared,
 });
 
+const featureLogs = z.strictObject({
+  kind: z.literal('features'),
+  model: fixedOrPath,
+  store,
+  entityId: id,
+  predictionId: path.optional(),
+  time,
+  features,
+  ignore,
+  ...shared,
+});
+
 const reference = z.strictObject({
   kind: z.literal('reference'),
   model: name.optional(),
@@ -61,10 +73,8 @@ const reference = z.strictObject({
 });
 
 /** How someone else's records become events. */
-export const mapping = z.discriminatedUnion('kind', [predictions, labels, reference], {
-  error: 'Say kind: predictions, labels or reference',
+export const mapping = z.discriminatedUnion('kind', [predictions, labels, featureLogs, reference], {
+  error: 'Say kind: predictions, labels, features or reference',
 });
 
 export type Mapping = z.infer<typeof mapping>;
-
-export type EventMapping = Exclude<Mapping, { kind: 'reference' }>;

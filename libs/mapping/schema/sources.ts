@@ -31,6 +31,8 @@ export const role = z
   .union([z.enum(['live', 'shadow']), fromPath], { error: 'Give live, shadow, or { column: … }' })
   .default('live');
 
+export const store = z.union([z.enum(['online', 'offline']), fromPath], { error: 'Give online, offline, or { column: … }' });
+
 const joined = { separator: z.string().max(8).default('/') };
 const columns = z.array(path).min(1).max(16);
 
