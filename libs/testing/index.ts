@@ -1,6 +1,8 @@
 export { startAlertmanager, type TestAlertmanager } from './alertmanager/start-alertmanager.js';
 export { describeWithServers } from './describe-with-servers.js';
 export { describeWithKafka } from './kafka/describe-with-kafka.js';
+export { holdMessages, type HeldMessages } from './kafka/hold-messages.js';
+export { openBareConsumer } from './kafka/open-bare-consumer.js';
 export { openKafkaClient, type KafkaClient } from './kafka/kafka-client.js';
 export { saslUser } from './kafka/kafka-properties.js';
 export { startKafka, type TestKafka } from './kafka/start-kafka.js';

@@ -4,8 +4,10 @@ import { compareDrift } from './drift/compare-drift.js';
 import { measureEvaluation } from './evaluation/measure-evaluation.js';
 import { compareHistory } from './history/compare-history.js';
 import { compareHttp } from './ingest/compare-http.js';
+import { compareIngestors } from './ingest/compare-ingestors.js';
 import { compareKafka } from './ingest/compare-kafka.js';
 import { compareMapped } from './ingest/compare-mapped.js';
+import { measureLatency } from './ingest/measure-latency.js';
 import { measureBacklog } from './memory/measure-backlog.js';
 import { measureMemory } from './memory/measure-memory.js';
 import { compareProfiling } from './profiling/compare-profiling.js';
@@ -17,6 +19,8 @@ export const benches: Record<string, Bench> = {
   history: compareHistory,
   http: compareHttp,
   kafka: compareKafka,
+  latency: measureLatency,
+  ingestors: compareIngestors,
   mapped: compareMapped,
   memory: measureMemory,
   backlog: measureBacklog,

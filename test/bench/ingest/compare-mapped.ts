@@ -1,53 +1,15 @@
-import type { PredictionEvent } from '#libs/contracts';
-import {
-  defaultIngestLimits,
-  parseJson,
-  parseMapped,
-  parsePredictionRecords,
-  type MappedDeps,
-  type RawRecord,
-} from '#libs/ingest';
-import { compileMapping, parseMapping } from '#libs/mapping';
+import { defaultIngestLimits, parseMapped, parsePredictionRecords } from '#libs/ingest';
 import type { Bench, Comparison } from '../bench.js';
 import { race } from '../race.js';
 import { makeEvents } from './make-events.js';
+import { toForeign } from './to-foreign.js';
+import { toForeignMapping } from './to-foreign-mapping.js';
 import { toRateComparison } from './to-rate-comparison.js';
 
 const LEAST_SHARE = 0.7;
 
 /** About what a fetch of a topic brings. */
 const RECORDS_AT_ONCE = 5_000;
-
-/** Nested, under other names, and the time in seconds; features by name, each from its own path. */
-function toMapping(features: number): MappedDeps {
-  const named = Array.from({ length: features }, (_, at) => `feature_${at + 1}: request.row.f${at + 1}`).join(', ');
-  const parsed = parseMapping(`kind: predictions
-model: { path: served.model }
-version: { path: served.tag }
-id: meta.id
-time: { path: meta.at, unit: s }
-features: { ${named} }
-score: response.p
-`);
-  if (!parsed.ok) throw new Error(parsed.errors.map(({ message }) => message).join(' '));
-  return {
-    mapping: compileMapping(parsed.mapping, parseJson),
-    halves: { join: () => Promise.resolve([]), settle: () => Promise.resolve() },
-    loadAliasHistory: () => Promise.resolve([]),
-  };
-}
-
-function toForeign(text: string): RawRecord {
-  const { model, version, id, time, features, score } = JSON.parse(text) as PredictionEvent;
-  const row = Object.fromEntries(Object.entries(features).map(([name, value]) => [name.replace('feature_', 'f'), value]));
-  const foreign = {
-    meta: { id, at: Date.parse(String(time)) / 1000 },
-    served: { model, tag: version },
-    request: { row },
-    response: { p: score },
-  };
-  return { bytes: Buffer.from(JSON.stringify(foreign)), headers: {} };
-}
 
 /** Reading events through a mapping against reading the same ones as they are, from bytes to what is stored. */
 export const compareMapped: Bench = async ({ quick, rounds, say }) => {
@@ -56,8 +18,9 @@ export const compareMapped: Bench = async ({ quick, rounds, say }) => {
   for (const features of [10, 30, 100]) {
     const count = (features === 100 ? 20_000 : 50_000) / (quick ? 5 : 1);
     const texts = makeEvents(count, features);
-    const [own, foreign] = [texts.map((text) => Buffer.from(text)), texts.map(toForeign)];
-    const deps = toMapping(features);
+    const own = texts.map((text) => Buffer.from(text));
+    const foreign = texts.map((text) => ({ bytes: Buffer.from(toForeign(text)), headers: {} }));
+    const deps = toForeignMapping(features);
     const context = { eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits };
     say(`${features} features`);
     const finish = await race(
