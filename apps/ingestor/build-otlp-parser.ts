@@ -19,14 +19,18 @@ import { toSourced } from './to-sourced.js';
 
 /** Requests of OTLP, as the exporter for Kafka of the OpenTelemetry Collector writes them: a record is a request, with events of both kinds. */
 export function buildOtlpParser(encoding: OtlpEncoding): ParseRecords {
-  return async (records, context) =>
-    collectItems(records, ({ value }) => {
+  return async (records, context) => {
+    let count = 0;
+    const collected = collectItems(records, ({ value }) => {
       const { items, strangers } = parseRequest(value, encoding, context);
+      count += strangers.length;
       return {
         ...items,
         predictions: [...(items.predictions ?? []), ...parseSentPredictions(refuseStrangers(strangers), context)],
       };
     });
+    return { ...collected, strangers: count };
+  };
 }
 
 /** The same, where a stored mapping reads the log records that are no events of the convention. */

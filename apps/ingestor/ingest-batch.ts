@@ -1,8 +1,10 @@
+import type { NoEvents } from '#libs/clickhouse';
 import type { ParseContext } from '#libs/ingest';
 import type { StreamBatch } from '#libs/stream';
 import { ingestRecords, type IngestRecordsDeps } from './ingest-records.js';
 import type { LedgerGuard } from './ledger-guard.js';
 import type { ParseRecords } from './parse-records.js';
+import { toNoEvents } from './to-no-events.js';
 import { pickBackfill, type BackfillItems } from './pick-backfill.js';
 
 type Log = (fields: object, message: string) => void;
@@ -13,6 +15,8 @@ export type IngestBatchDeps = {
   ingest: Omit<IngestRecordsDeps, 'assertHeld'>;
   /** Notes that history is about to be loaded. */
   markBackfill: (items: BackfillItems) => Promise<void>;
+  /** Counts what is no event. */
+  saveNoEvents: (noEvents: NoEvents[]) => Promise<void>;
   /** As of now. */
   parseContext: () => ParseContext;
   guard: LedgerGuard;
@@ -36,6 +40,8 @@ export async function ingestBatch(deps: IngestBatchDeps, batch: StreamBatch, ass
     // Before the rows are there, so that no evaluator sees them without the mark.
     if (history !== null) await deps.markBackfill(history);
     const origin = { batch: deps.nextBatchId(batch), encoding: source.encoding, topic, partition };
+    // Before the ledger has the batch, without which it counts for nothing.
+    await deps.saveNoEvents(toNoEvents(parsed, origin, deps.ingest.eventNow()));
     const counts = await ingestRecords(
       { ...deps.ingest, assertHeld },
       parsed,

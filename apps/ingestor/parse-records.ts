@@ -10,6 +10,8 @@ export type ParsedRecords = {
   features?: SourcedItems<FeatureLog>;
   /** Records that are no events and no faults, by reason. */
   skipped?: ReadonlyMap<string, number>;
+  /** Log records that are no events, and that no mapping reads. */
+  strangers?: number;
   /** Called when all of it is durable. */
   settle?: () => Promise<void>;
 };

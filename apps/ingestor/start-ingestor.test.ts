@@ -87,6 +87,7 @@ await describeWithKafka('the ingestor', (brokers) => {
       sendsDead: false,
       renewHalves: async () => undefined,
       saveTopics: async () => undefined,
+      saveNoEvents: async () => undefined,
       parseContext: () => ({ eventNow: NOW, retentionMs: 1e12, limits: defaultIngestLimits }),
       loadLedgerHead: async () => head(),
       lag: {

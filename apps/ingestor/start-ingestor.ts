@@ -16,6 +16,7 @@ export type StartIngestorDeps = {
   kafka: Omit<StreamSettings, 'topics'> & { sources: readonly KafkaSource[] };
   ingest: IngestDeps;
   markBackfill: IngestBatchDeps['markBackfill'];
+  saveNoEvents: IngestBatchDeps['saveNoEvents'];
   /** Whether records that cannot be read go to `<topic>.dlq` as well. */
   sendsDead: boolean;
   openMapping: OpenMapping;
@@ -33,7 +34,8 @@ export type StartIngestorDeps = {
 /** Reads topics into the facts, each by its encoding, until it is stopped. */
 export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
   const { sources: listed, ...settings } = deps.kafka;
-  const { markBackfill, sendsDead, openMapping, renewHalves, parseContext, loadLedgerHead, logger, recorder } = deps;
+  const { markBackfill, saveNoEvents, sendsDead, openMapping, renewHalves, parseContext, loadLedgerHead, logger, recorder } =
+    deps;
   const sources = new Map(
     listed.map((source) => [source.topic, { encoding: toEncoding(source), parse: toRecordParser(source, openMapping) }]),
   );
@@ -74,7 +76,7 @@ export function startIngestor(deps: StartIngestorDeps): BatchConsumer {
       const [attributes, details] = [{ topic }, { partition, records: batch.records.length }];
       const timed = { span: 'ingest batch', kind: 'consumer', timer: 'ingestBatch', attributes, details } as const;
       return timeInSpan(recorder, timed, () =>
-        ingestBatch({ sources, ingest, markBackfill, parseContext, guard, nextBatchId, logger }, batch, assertHeld),
+        ingestBatch({ sources, ingest, markBackfill, saveNoEvents, parseContext, guard, nextBatchId, logger }, batch, assertHeld),
       );
     },
   });

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { loadLedgerHead, loadReachedAt, saveConsumerLag, toSqlTime } from '#libs/clickhouse';
+import { insertNoEvents, loadLedgerHead, loadReachedAt, saveConsumerLag, toSqlTime } from '#libs/clickhouse';
 import type { KafkaConfig } from '#libs/config';
 import { markFeatureLogs, markLabels, markPredictions } from '#libs/nest-kit';
 import { extendHalves, saveMissingTopics } from '#libs/postgres';
@@ -29,6 +29,7 @@ export function toStartIngestorDeps(kafka: KafkaConfig, deps: IngestorDeps): Sta
       await markFeatureLogs(deps, features);
       await markLabels(deps, labels);
     },
+    saveNoEvents: (noEvents) => insertNoEvents(clickhouse, noEvents),
     sendsDead: kafka.deadLetterTopics,
     openMapping,
     renewHalves: (mappings) => extendHalves(database, { mappings, now: clock.eventNow() }),

@@ -104,3 +104,5 @@ export { toSqlHour, toSqlTime } from './to-sql-time.js';
 export { touchUnknownHours } from './touch-unknown-hours.js';
 export { touchUnknownLabelHours } from './touch-unknown-label-hours.js';
 export type { UpkeepTask } from './upkeep-task.js';
+export { insertNoEvents, type NoEvents } from './insert-no-events.js';
+export { loadRecentNoEvents, type RecentNoEvents } from './load-recent-no-events.js';

@@ -15,7 +15,7 @@ FROM system.parts
 WHERE active AND database = currentDatabase() AND (
   table IN ('predictions', 'labels', 'labels_pending', 'feature_logs', 'dead_letters', 'serving_points')
     AND partition_id < formatDateTime({before: DateTime('UTC')}, '%Y%m%d')
-  OR table IN ('conflicts', 'measures', 'skew_profiles', 'dead_letter_replays') AND partition_id < formatDateTime({before: DateTime('UTC')}, '%Y%m')
+  OR table IN ('conflicts', 'measures', 'skew_profiles', 'dead_letter_replays', 'no_events') AND partition_id < formatDateTime({before: DateTime('UTC')}, '%Y%m')
   OR table IN ('prediction_keys', 'ingest_ledger')
     AND partition_id < formatDateTime({before: DateTime('UTC')} - INTERVAL 2 DAY, '%Y%m')
   OR table IN ('profiles', 'performance_profiles') AND startsWith(partition_id, '0-')

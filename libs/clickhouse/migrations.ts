@@ -8,6 +8,7 @@ import { featureLogs } from './migrations/006-feature-logs.js';
 import { views } from './migrations/007-views.js';
 import { measureCodes } from './migrations/008-measure-codes.js';
 import { instrumentedHours } from './migrations/010-instrumented-hours.js';
+import { noEvents } from './migrations/011-no-events.js';
 
 export const migrations: Migration[] = [
   facts,
@@ -19,4 +20,5 @@ export const migrations: Migration[] = [
   views,
   measureCodes,
   instrumentedHours,
+  noEvents,
 ];

@@ -6,7 +6,7 @@ import { OTLPLogExporter as JsonExporter } from '@opentelemetry/exporter-logs-ot
 import { OTLPLogExporter as ProtobufExporter } from '@opentelemetry/exporter-logs-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
-import type { DeadLetter, WholeDeadLetter } from '#libs/contracts';
+import type { DeadLetter, Diagnosis, WholeDeadLetter } from '#libs/contracts';
 import { runOnPaper } from '../../apps/cli/testing/run-on-paper.js';
 import { startTestStack, type TestStack } from './start-test-stack.js';
 
@@ -176,5 +176,29 @@ describe('a sample of log records', () => {
     );
     expect(tried.out).toContain('logs.json: 40 rows give 20 predictions.');
     expect(tried.out).toContain('No events: other-type 20\n');
+  });
+});
+
+describe('what is no event', () => {
+  it('is counted by reason, and told by the doctor', async () => {
+    await post(toRequest({ eventName: 'cache.missed', attributes: {} }, { eventName: 'cache.hit', attributes: {} }), '/v1/logs');
+    const headers = { 'content-type': 'application/yaml' };
+    await fetch(`${stack.url}/v1/mappings/picky`, { method: 'PUT', body: mapping, headers });
+    await post(toRequest(scored('picked'), { eventName: 'cache.missed', attributes: {} }), '/v1/logs/picky');
+    const gauge = (name: string) => ({ name, unit: '1', gauge: { dataPoints: [{ timeUnixNano: '1', asDouble: 1 }] } });
+    const metrics = { resourceMetrics: [{ scopeMetrics: [{ metrics: [gauge('queue.length'), gauge('queue.length')] }] }] };
+    await post(JSON.stringify(metrics), '/v1/metrics');
+    const { findings } = (await stack.get<Diagnosis>('/v1/doctor')).body;
+    const told = findings.filter(({ code }) => ['metrics-refused', 'logs-refused', 'records-skipped'].includes(code));
+    const others = told.filter(({ about }) => about !== 'loans');
+    expect(others.map(({ about, severity, message }) => [about, severity, message])).toEqual([
+      ['logs', 'notice', '2 log records of the last day were no events and were refused: 2 × not-an-event.'],
+      [
+        'metrics',
+        'notice',
+        expect.stringMatching(/^2 data points of the last day were refused: 2 × "queue\.length" is not kept; /),
+      ],
+      ['picky', 'notice', 'The mapping picky skipped 1 records of the last day: 1 × other-type.'],
+    ]);
   });
 });

@@ -39,6 +39,7 @@ startIngestor({
   sendsDead: false,
   renewHalves: () => Promise.resolve(),
   saveTopics: () => Promise.resolve(),
+  saveNoEvents: () => Promise.resolve(),
   parseContext: () => ({ eventNow, retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
   loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
   lag: { store: { loadReachedAt: async () => [], save: async () => undefined }, wallNow: Date.now, everyMs: 60_000 },

@@ -72,6 +72,7 @@ await describeWithKafka('what came of a topic', (brokers) => {
       sendsDead: false,
       renewHalves: async () => undefined,
       saveTopics: async () => undefined,
+      saveNoEvents: async () => undefined,
     });
     return running;
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { insertNoEvents } from '#libs/clickhouse';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import {
   ingestLabels,
@@ -42,6 +43,11 @@ export async function ingestMapped(
     // Of a batch of its own: a dead letter is known by its batch and its place in it.
     await ingestItems(deps, labels, ingestLabels, { ...origin, batch: randomUUID() }),
   ];
+  const left = { kind: 'records', source: 'http', batch: origin.batch, mapping: name, knownAt: context.eventNow } as const;
+  await insertNoEvents(
+    deps.clickhouse,
+    [...skipped].map(([reason, count]) => ({ ...left, reason, count })),
+  );
   await settle();
   return {
     answers: answers.filter((answer) => answer !== null),

@@ -9,6 +9,7 @@ import { findInRegistry } from '../findings/find-in-registry.js';
 import { findInSchema } from '../findings/find-in-schema.js';
 import { findInStorage } from '../findings/find-in-storage.js';
 import { findInStreams } from '../findings/find-in-streams.js';
+import { findNoEvents } from '../findings/find-no-events.js';
 import { findLateWork } from '../findings/find-late-work.js';
 import { findRejects } from '../findings/find-rejects.js';
 import { findSilence } from '../findings/find-silence.js';
@@ -41,6 +42,7 @@ export async function diagnose(deps: ApiDeps): Promise<Diagnosis> {
     ...(await findInDeliveries(deps)),
     ...(await findInStorage(deps, models, disk)),
     ...(await findRejects(deps, names)),
+    ...(await findNoEvents(deps)),
     ...(await findSilence(deps)),
   ];
   // One after the other: at three in the morning the stores have other things to do as well.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { insertNoEvents } from '#libs/clickhouse';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions, type Origin } from '#libs/ingest';
 import { markLabels, markPredictions, type RawBody } from '#libs/nest-kit';
@@ -43,6 +44,13 @@ export async function postLogs(
   // Predictions first, so that a label beside its prediction finds it.
   if (predictions.length > 0) answers.push(await ingestPredictions(ingestDeps, predictions, origin));
   if (labels.length > 0) answers.push(await ingestLabels(ingestDeps, labels, origin));
+  if (opened === null) {
+    const { batch } = origin;
+    const [count, knownAt] = [sent.strangers.length, deps.clock.eventNow()];
+    await insertNoEvents(deps.clickhouse, [
+      { kind: 'logs', source: 'http', batch, mapping: '', reason: 'not-an-event', count, knownAt },
+    ]);
+  }
   if (opened !== null && mapping !== null && sent.strangers.length > 0) {
     const records = toMappedRecords(sent.strangers, encoding, keepHeaders(headers, opened.mapping.headerNames));
     const mapped = await ingestMapped(deps, { name: mapping, opened, records, query });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertServingPoints } from '#libs/clickhouse';
+import { insertNoEvents, insertServingPoints } from '#libs/clickhouse';
 import type { RawBody } from '#libs/nest-kit';
 import { decodeMetrics, encodeSuccess, toServingPoint, type PartialSuccess, type ServingPoint } from '#libs/otlp';
 import type { ApiDeps } from '../api-deps.js';
@@ -28,6 +28,19 @@ export async function postMetrics(deps: ApiDeps, body: RawBody): Promise<Buffer>
     conflict: 0,
     rejected: refused.length,
   };
+  const byReason = Map.groupBy(refused, (reason) => reason);
+  await insertNoEvents(
+    deps.clickhouse,
+    [...byReason].map(([reason, { length: count }]) => ({
+      kind: 'points',
+      source: 'http',
+      batch: origin.batch,
+      mapping: '',
+      reason,
+      count,
+      knownAt,
+    })),
+  );
   if (items.length > 0) await deps.facts.insertLedger([{ kind: 'metrics', model: '', origin, ...counts, knownAt }]);
   return encodeSuccess('metrics', toPartial(refused), encoding);
 }

@@ -37,6 +37,7 @@ function read({ topic, foreignFeatures }: Exclude<IngestorAsked, 'close'>): Batc
     sendsDead: false,
     renewHalves: () => Promise.resolve(),
     saveTopics: () => Promise.resolve(),
+    saveNoEvents: () => Promise.resolve(),
     parseContext: () => ({ eventNow: Date.now(), retentionMs: 400 * 86_400_000, limits: defaultIngestLimits }),
     loadLedgerHead: (partition) => loadLedgerHead(clickhouse, partition),
     lag: { store: { loadReachedAt: async () => [], save: async () => undefined }, wallNow: Date.now, everyMs: 60_000 },
