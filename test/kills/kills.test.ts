@@ -17,9 +17,8 @@ it(
     const said: string[] = [];
     try {
       const say = (line: string) => void said.push(line);
-      const { kills, claims } = await runKills({ entry: [entry], folder, kills: 3, seed, until: '2001-02-09', say });
+      const { claims } = await runKills({ entry: [entry], folder, kills: 3, seed, until: '2001-02-09', say });
       expect(claims.filter(({ holds }) => !holds)).toEqual([]);
-      expect(kills).toBeGreaterThan(0);
       expect(claims.length).toBeGreaterThan(4);
     } catch (error) {
       throw new Error(said.join('\n'), { cause: error });
