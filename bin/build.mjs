@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { node24, root } from './root.mjs';
 
 const MAX_LINES = 40;
+const folders = ['apps', 'dashboards', 'libs', 'test'];
 const stampFile = join(root, 'dist', '.built');
 
 function* filesUnder(folder) {
@@ -17,8 +18,8 @@ function* filesUnder(folder) {
 }
 
 function sources() {
-  const folders = ['apps', 'dashboards', 'libs', 'test'].flatMap((name) => [...filesUnder(join(root, name))]);
-  return [...folders, ...['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map((name) => join(root, name))].sort();
+  const code = folders.flatMap((name) => [...filesUnder(join(root, name))]);
+  return [...code, ...['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map((name) => join(root, name))].sort();
 }
 
 function stampOf(files) {
@@ -41,6 +42,14 @@ function copyAssets(files) {
   }
 }
 
+/** What has no source any more would be run and offered all the same: a list of presets is a list of files. */
+function removeLeftovers(files) {
+  const built = new Set(files.map((file) => join(root, 'dist', relative(root, file)).replace(/\.ts$/, '.js')));
+  for (const folder of folders) {
+    for (const file of filesUnder(join(root, 'dist', folder))) if (!built.has(file.replace(/\.map$/, ''))) rmSync(file);
+  }
+}
+
 /** Builds `dist` if a source changed since the last time, says so on standard error, and answers whether it stands. */
 export function build() {
   const files = sources();
@@ -56,6 +65,7 @@ export function build() {
     return false;
   }
   copyAssets(files);
+  removeLeftovers(files);
   writeFileSync(stampFile, stamp);
   return true;
 }

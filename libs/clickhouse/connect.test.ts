@@ -113,6 +113,21 @@ describe('connectClickHouse', () => {
     while ((await countRunning('UNWANTED')) > 0) await sleep(20);
   });
 
+  it.each([
+    ['its own time limit', 300, undefined, { code: 'TIMEOUT', message: 'PATIENT: took longer than 300 ms' }],
+    ['that of its caller', 60_000, 300, { code: 'ABORTED', message: 'PATIENT: cancelled' }],
+  ])('waits no longer than %s for a server that says nothing from the first question on', async (_, timeoutMs, ms, expected) => {
+    await withServer(
+      () => undefined,
+      async (url) => {
+        const patient = connectClickHouse({ url, timeoutMs });
+        const signal = ms === undefined ? {} : { signal: AbortSignal.timeout(ms) };
+        await expect(patient.select({ name: 'PATIENT', sql: 'SELECT 1', ...signal })).rejects.toMatchObject(expected);
+        await patient.close();
+      },
+    );
+  });
+
   it('leaves out a setting that a server does not know', async () => {
     const asked: string[] = [];
     await withServer(

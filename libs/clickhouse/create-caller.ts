@@ -22,7 +22,8 @@ export function createCaller(client: ClickHouseClient, timeoutMs: number): Calle
   /** A server refuses a setting that it does not know, and not all of them exist in each version. */
   async function loadPinned(): Promise<Record<string, string>> {
     const query_params = { names: Object.keys(pinnedSettings) };
-    const answer = await client.query({ query: KNOWN_SETTINGS, query_params, format: 'JSONEachRow' });
+    const abort_signal = AbortSignal.timeout(timeoutMs);
+    const answer = await client.query({ query: KNOWN_SETTINGS, query_params, format: 'JSONEachRow', abort_signal });
     const known = new Set((await answer.json<{ name: string }>()).map(({ name }) => name));
     return Object.fromEntries(Object.entries(pinnedSettings).filter(([name]) => known.has(name)));
   }
@@ -40,7 +41,11 @@ export function createCaller(client: ClickHouseClient, timeoutMs: number): Calle
       const timeout = AbortSignal.timeout(timeoutMs);
       const abort_signal = signal ? AbortSignal.any([signal, timeout]) : timeout;
       try {
-        const settings = { ...(await getPinned()), log_comment: name, max_execution_time: Math.ceil(timeoutMs / 1000) };
+        const settings = {
+          ...(await orAborted(getPinned(), abort_signal)),
+          log_comment: name,
+          max_execution_time: Math.ceil(timeoutMs / 1000),
+        };
         abort_signal.throwIfAborted();
         return await work(client, { clickhouse_settings: settings, abort_signal });
       } catch (error) {
@@ -57,4 +62,13 @@ export function createCaller(client: ClickHouseClient, timeoutMs: number): Calle
       }
     },
   };
+}
+
+/** Gives up waiting, and leaves the work to the others that wait for it. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(new Error('aborted'));
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([work, promise]);
 }

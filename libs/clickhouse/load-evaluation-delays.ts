@@ -13,6 +13,7 @@ WITH
     FROM touched_hours
     WHERE kind = 'prediction' AND role IN ('live', 'shadow')
       AND hour >= {from: DateTime('UTC')} AND hour < {closedBefore: DateTime('UTC')}
+      AND toUnixTimestamp(hour) >= {laterFrom: Map(String, UInt32)}[model]
     GROUP BY model, version, role, hour
   ),
   profiled AS (
@@ -32,11 +33,18 @@ GROUP BY model
 
 /**
  * Since when the hours of each model wait that are closed and not evaluated with all their predictions: since they closed, or since the
- * latest of these came. `waitSeconds` is from the start of an hour until it closes. A model that waits for nothing is not among them.
+ * latest of these came. `waitSeconds` is from the start of an hour until it closes; `laterFrom`, in seconds, is of models that are kept
+ * for shorter. A model that waits for nothing is not among them.
  */
 export async function loadEvaluationDelays(
   clickhouse: ClickHouse,
-  params: { from: string; closedBefore: string; waitSeconds: number; signal: AbortSignal },
+  params: {
+    from: string;
+    closedBefore: string;
+    waitSeconds: number;
+    laterFrom: ReadonlyMap<string, number>;
+    signal: AbortSignal;
+  },
 ): Promise<EvaluationDelay[]> {
   const { signal, ...rest } = params;
   const question = { name: 'LOAD_EVALUATION_DELAYS', sql: LOAD_EVALUATION_DELAYS, params: rest, signal };

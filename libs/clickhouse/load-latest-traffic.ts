@@ -8,10 +8,11 @@ GROUP BY model
 `;
 
 /** The last hour with traffic of each model, epoch milliseconds. */
-export async function loadLatestTraffic(clickhouse: ClickHouse): Promise<Map<string, number>> {
+export async function loadLatestTraffic(clickhouse: ClickHouse, signal?: AbortSignal): Promise<Map<string, number>> {
   const { rows } = await clickhouse.select<{ model: string; latestHour: number }>({
     name: 'LOAD_LATEST_TRAFFIC',
     sql: LOAD_LATEST_TRAFFIC,
+    ...(signal && { signal }),
   });
   return new Map(rows.map(({ model, latestHour }) => [model, latestHour]));
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -44,7 +44,10 @@ beforeEach(() => {
   write('fake/package.json', '{"type":"commonjs"}');
   write('libs/a/index.ts', 'export const a = 1;');
   write('libs/a/preset.yaml', 'a: 1');
-  for (const app of ['demo', 'cli']) write(`dist/apps/${app}/main.js`, entry);
+  for (const app of ['demo', 'cli']) {
+    write(`apps/${app}/main.ts`, '');
+    write(`dist/apps/${app}/main.js`, entry);
+  }
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -84,6 +87,15 @@ describe('a command', () => {
     utimesSync(at('package-lock.json'), later, later);
     await demo();
     expect(calls().filter((call) => call === 'npm install')).toHaveLength(2);
+  });
+
+  it('takes away what was built of a source that is gone', async () => {
+    write('libs/a/old.yaml', 'a: 0');
+    await demo();
+    rmSync(at('libs/a/old.yaml'));
+    for (const name of ['index', 'renamed']) for (const ending of ['js', 'js.map']) write(`dist/libs/a/${name}.${ending}`, '');
+    await demo();
+    expect(readdirSync(at('dist/libs/a')).sort()).toEqual(['index.js', 'index.js.map', 'preset.yaml']);
   });
 
   it('passes its arguments on', async () => {

@@ -129,6 +129,30 @@ describe('log records that a mapping cannot read', () => {
     expect(body.partialSuccess).toMatchObject({ rejectedLogRecords: '1', errorMessage: expect.stringMatching(/truncated/) });
   });
 
+  it('are refused whole where they become too many, with the events of the convention beside them', async () => {
+    const yaml = `kind: predictions
+explode: { row: attributes.rows }
+model: loans
+version: '5'
+id: "{attributes.request.id}/{position}"
+time: time
+features: { x: row }
+`;
+    await fetch(`${stack.url}/v1/mappings/rows`, { method: 'PUT', body: yaml, headers: { 'content-type': 'application/yaml' } });
+    const request = JSON.parse(toRequest({ attributes: { 'request.id': 'm1' } }, { attributes: { 'request.id': 'm2' } })) as {
+      resourceLogs: { scopeLogs: { logRecords: { attributes: object[] }[] }[] }[];
+    };
+    const records = request.resourceLogs[0]?.scopeLogs[0]?.logRecords ?? [];
+    const values = Array(5_001).fill({ doubleValue: 1 });
+    for (const { attributes } of records) attributes.push({ key: 'rows', value: { arrayValue: { values } } });
+    const own = { 'ml.model.name': 'loans', 'ml.model.version': '5', 'ml.prediction.id': 'beside', 'ml.prediction.score': 0.5 };
+    const [beside] = (JSON.parse(toRequest({ eventName: 'ml.prediction', attributes: own })) as typeof request).resourceLogs;
+    const body = JSON.stringify({ resourceLogs: [...request.resourceLogs, beside] });
+    expect((await post(body, '/v1/logs/rows')).status).toBe(413);
+    const { accepted } = await stack.predict('loans', [{ id: 'beside', version: '5', time: TIME, features: {}, score: 0.5 }]);
+    expect(accepted).toBe(1);
+  });
+
   it('are answered as OTLP answers where there is no such mapping', async () => {
     const { status, body } = await post(toRequest(scored('a')), '/v1/logs/none');
     expect([status, body]).toEqual([404, { code: 5, message: expect.stringMatching(/There is no mapping none/) }]);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { saveMeasures, toSqlHour, toSqlTime, type MeasureRow } from '#libs/clickhouse';
-import { observeEvaluation } from '../../apps/api/metrics/observe-evaluation.js';
 import { observeMeasures } from '../../apps/api/metrics/observe-measures.js';
 import { openFacts, type Facts } from './open-facts.js';
 
@@ -153,16 +152,5 @@ describe('the measures among the metrics', () => {
     expect(observations).toHaveLength(3 * 1_000 + 1);
     expect(observations.at(-1)?.value).toBe(200 * (1 + 2 * 100) - 1_000);
     expect(new Set(observations.flatMap(({ attributes }) => attributes['model'] ?? [])).size).toBe(200);
-  });
-
-  it('stand beside delays of as many models at most, those that are latest', async () => {
-    const params = { from: toSqlHour(NOW - DAY_MS), to: toSqlHour(NOW), rev: toSqlTime(NOW) };
-    await facts.clickhouse.command({ name: 'FILL_TRAFFIC', sql: FILL_TRAFFIC, params });
-    await serve('latest', '1', NOW - 300 * DAY_MS);
-    const clock = { eventNow: () => NOW, wallNow: () => NOW };
-    const deps = { clickhouse: facts.clickhouse, clock, latenessMs: 300_000, retentionMs: 400 * DAY_MS };
-    const delays = await observeEvaluation(deps, 150);
-    expect(delays).toHaveLength(150);
-    expect(delays[0]).toMatchObject({ attributes: { model: 'latest' }, value: (300 * DAY_MS - HOUR_MS - 300_000) / 1000 });
   });
 });

@@ -3,9 +3,9 @@ import { loadBacklog, toSqlHour, toSqlTime } from '#libs/clickhouse';
 import type { ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { toIso } from '../answers/to-iso.js';
+import { toRowsKeptMs } from './to-rows-kept-ms.js';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const TICKS = 2;
 
 /** Work that should have been done: hours that closed two ticks ago, and jobs that were given up. */
@@ -15,10 +15,9 @@ export async function findLateWork(deps: ApiDeps, models: readonly ModelRecord[]
   const lateSince = Math.max(0, now - TICKS * deps.tickMs);
   const closedBefore = Math.floor(Math.max(0, lateSince - deps.latenessMs) / HOUR_MS) * HOUR_MS;
   for (const { model, definition } of models) {
-    const keptMs = Math.min(deps.retentionMs, (definition?.retentionDays.rows ?? Infinity) * DAY_MS);
     const backlog = await loadBacklog(deps.clickhouse, {
       model,
-      from: toSqlHour(Math.max(0, now - keptMs)),
+      from: toSqlHour(Math.max(0, now - toRowsKeptMs(definition, deps.retentionMs))),
       closedBefore: toSqlHour(closedBefore),
       knownBefore: toSqlTime(lateSince),
     });

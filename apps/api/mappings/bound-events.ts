@@ -1,17 +1,32 @@
-import type { CompiledMapping, Mapped } from '#libs/mapping';
-import { DomainError } from '#libs/nest-kit';
+import type { MappedDeps } from '#libs/ingest';
+import type { Mapped } from '#libs/mapping';
 
-/** A mapping that ends a request whose records become more events than one may hold: a few bytes may be an event, and a body is millions of them. */
-export function boundEvents(mapping: CompiledMapping, maxEvents: number): CompiledMapping {
+const none: Extract<Mapped, { kind: 'events' }> = { kind: 'events', events: [] };
+
+/**
+ * A mapping that makes no more events of a request than one may hold: a few bytes may be an event, and a body is millions of them. From
+ * the first one too many on nothing is mapped and no half is kept, for the request is to be refused.
+ */
+export function boundEvents(
+  { mapping, halves, loadAliasHistory }: MappedDeps,
+  maxEvents: number,
+): { bounded: MappedDeps; isExceeded: () => boolean } {
   let events = 0;
-  const count = <M extends Mapped>(mapped: M): M => {
+  const isExceeded = (): boolean => events > maxEvents;
+  const count = <M extends Mapped>(map: () => M): M | typeof none => {
+    if (isExceeded()) return none;
+    const mapped = map();
     if (mapped.kind === 'events') events += mapped.events.length;
-    if (events <= maxEvents) return mapped;
-    throw new DomainError('payload-too-large', `The records hold more than ${maxEvents} events; send fewer at a time.`);
+    return isExceeded() ? none : mapped;
   };
-  return {
-    ...mapping,
-    mapRecord: (record) => count(mapping.mapRecord(record)),
-    mapPair: (request, response) => count(mapping.mapPair(request, response)),
+  const bounded: MappedDeps = {
+    mapping: {
+      ...mapping,
+      mapRecord: (record) => count(() => mapping.mapRecord(record)),
+      mapPair: (request, response) => count(() => mapping.mapPair(request, response)),
+    },
+    halves: { ...halves, join: (waiting) => (isExceeded() ? Promise.resolve([]) : halves.join(waiting)) },
+    loadAliasHistory,
   };
+  return { bounded, isExceeded };
 }

@@ -5,18 +5,15 @@ import {
   ingestLabels,
   ingestPredictions,
   mappedEncoding,
-  parseMapped,
   type FactStore,
   type IngestDeps,
-  type MappedDeps,
+  type MappedItems,
   type MappedItemsOf,
   type Origin,
   type ParsedItem,
-  type RawRecord,
 } from '#libs/ingest';
 import { markLabels, markPredictions } from '#libs/nest-kit';
 import type { ApiDeps } from '../api-deps.js';
-import { boundEvents } from './bound-events.js';
 
 export interface IngestedRecords {
   /** Of predictions and labels; the index of a reject is that of its record. */
@@ -25,14 +22,12 @@ export interface IngestedRecords {
   waiting: number;
 }
 
-/** Stores what a mapping finds in the records of a request. */
+/** Stores what a mapping found in the records of a request. */
 export async function ingestMapped(
   deps: ApiDeps,
-  { name, opened, records, query }: { name: string; opened: MappedDeps; records: readonly RawRecord[]; query: IngestQuery },
+  { name, mapped, query }: { name: string; mapped: MappedItems; query: IngestQuery },
 ): Promise<IngestedRecords> {
-  const context = { eventNow: deps.clock.eventNow(), retentionMs: deps.retentionMs, limits: deps.limits };
-  const bounded = { ...opened, mapping: boundEvents(opened.mapping, deps.limits.maxBatchEvents) };
-  const { predictions, labels, skipped, waiting, settle } = await parseMapped(bounded, records, context);
+  const { predictions, labels, skipped, waiting, settle } = mapped;
   if (query.backfill === 'true') {
     await markPredictions(deps, predictions.items);
     await markLabels(deps, labels.items);
@@ -43,7 +38,7 @@ export async function ingestMapped(
     // Of a batch of its own: a dead letter is known by its batch and its place in it.
     await ingestItems(deps, labels, ingestLabels, { ...origin, batch: randomUUID() }),
   ];
-  const left = { kind: 'records', source: 'http', batch: origin.batch, mapping: name, knownAt: context.eventNow } as const;
+  const left = { kind: 'records', source: 'http', batch: origin.batch, mapping: name, knownAt: deps.clock.eventNow() } as const;
   await insertNoEvents(
     deps.clickhouse,
     [...skipped].map(([reason, count]) => ({ ...left, reason, count })),

@@ -1,6 +1,6 @@
 import { loadDisk, loadModelRows, loadStorage, type TableStorage } from '#libs/clickhouse';
-import type { Diagnosis, Finding, Page } from '#libs/contracts';
-import { listModels, type ModelRecord } from '#libs/postgres';
+import type { Diagnosis, Finding } from '#libs/contracts';
+import type { ModelRecord } from '#libs/postgres';
 import type { ApiDeps } from '../api-deps.js';
 import { findInBooks } from '../findings/find-in-books.js';
 import { findInDeliveries } from '../findings/find-in-deliveries.js';
@@ -14,10 +14,10 @@ import { findLateWork } from '../findings/find-late-work.js';
 import { findRejects } from '../findings/find-rejects.js';
 import { findSilence } from '../findings/find-silence.js';
 import { findWaitingLabels } from '../findings/find-waiting-labels.js';
+import { loadModels } from '../findings/load-models.js';
 import { sumStreams } from '../streams/sum-streams.js';
 
 const DAY_MS = 86_400_000;
-const MODELS_PER_PAGE = 1_000;
 
 type Kind = Diagnosis['storage']['models'][number]['kind'];
 
@@ -32,7 +32,7 @@ const tablesOf: Readonly<Record<Kind, readonly [string, ...string[]]>> = {
 
 /** Looks for what is wrong and says what to do. Costs a reading of whole tables: the books are counted, not remembered. */
 export async function diagnose(deps: ApiDeps): Promise<Diagnosis> {
-  const models = await loadModels(deps);
+  const models = await loadModels(deps.database);
   const names = models.map(({ model }) => model);
   const disk = await loadDisk(deps.clickhouse);
   const findings: Finding[] = [
@@ -60,17 +60,6 @@ export async function diagnose(deps: ApiDeps): Promise<Diagnosis> {
     streams: await sumStreams(deps),
     storage: { tables, models: await toModelStorage(deps, tables, models), disk },
   };
-}
-
-async function loadModels({ database }: ApiDeps): Promise<ModelRecord[]> {
-  const models: ModelRecord[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<ModelRecord> = await listModels(database, { limit: MODELS_PER_PAGE, cursor: cursor ?? undefined });
-    models.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== null);
-  return models;
 }
 
 async function toModelStorage(

@@ -7,6 +7,7 @@ import { decodeLogs, encodeSuccess, refuseStrangers, toMappedRecords, toSentEven
 import type { ApiDeps } from '../api-deps.js';
 import { ingestMapped } from '../mappings/ingest-mapped.js';
 import { keepHeaders } from '../mappings/keep-headers.js';
+import { readMapped } from '../mappings/read-mapped.js';
 import { unknownMapping } from '../mappings/unknown-mapping.js';
 import { readRequest } from '../otlp/read-request.js';
 import { toPartialSuccess } from '../otlp/to-partial-success.js';
@@ -34,6 +35,8 @@ export async function postLogs(
     context,
   );
   const labels = parseSentLabels(sent.labels, context);
+  const toRecords = (names: ReadonlySet<string>) => toMappedRecords(sent.strangers, encoding, keepHeaders(headers, names));
+  const mapped = opened === null ? null : await readMapped(deps, opened, toRecords(opened.mapping.headerNames));
   if (query.backfill === 'true') {
     await markPredictions(deps, predictions);
     await markLabels(deps, labels);
@@ -51,12 +54,11 @@ export async function postLogs(
       { kind: 'logs', source: 'http', batch, mapping: '', reason: 'not-an-event', count, knownAt },
     ]);
   }
-  if (opened !== null && mapping !== null && sent.strangers.length > 0) {
-    const records = toMappedRecords(sent.strangers, encoding, keepHeaders(headers, opened.mapping.headerNames));
-    const mapped = await ingestMapped(deps, { name: mapping, opened, records, query });
+  if (mapping !== null && mapped !== null) {
+    const ingested = await ingestMapped(deps, { name: mapping, mapped, query });
     const toPlace = (index: number): number => sent.strangers[index]?.index ?? 0;
     answers.push(
-      ...mapped.answers.map((answer) => ({
+      ...ingested.answers.map((answer) => ({
         ...answer,
         rejects: answer.rejects.map((reject) => ({ ...reject, index: toPlace(reject.index) })),
       })),

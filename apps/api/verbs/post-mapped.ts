@@ -5,6 +5,7 @@ import type { ApiDeps } from '../api-deps.js';
 import { ingestMapped } from '../mappings/ingest-mapped.js';
 import { keepHeaders } from '../mappings/keep-headers.js';
 import { readBytes } from '../mappings/read-bytes.js';
+import { readMapped } from '../mappings/read-mapped.js';
 import { unknownMapping } from '../mappings/unknown-mapping.js';
 
 /** Records of any shape, by a stored mapping, through the use cases that events take. */
@@ -24,7 +25,8 @@ export async function postMapped(
     const { code, message } = raw.error;
     throw new DomainError(code === 'too-many-events' ? 'payload-too-large' : 'malformed-body', message);
   }
-  const { answers, skipped, waiting } = await ingestMapped(deps, { name, opened, records: raw.records, query });
+  const mapped = await readMapped(deps, opened, raw.records);
+  const { answers, skipped, waiting } = await ingestMapped(deps, { name, mapped, query });
   return { ...mergeAnswers(answers), skipped, waiting };
 }
 
