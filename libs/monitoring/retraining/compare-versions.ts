@@ -1,5 +1,6 @@
 import type { Interval, RetrainingOutcome } from '#libs/contracts';
 import { deleteOneJackknife, rocAucFromCounts, scoreMetrics } from '#libs/stats';
+import { formatNumber } from '../alerts/format-number.js';
 
 /** Labelled predictions that two versions made under the same ids, as one of them scored them. */
 export interface ScoredSums {
@@ -81,7 +82,7 @@ function judge(
       days < FEWEST_DAYS ? `only ${days} days are shared, ${FEWEST_DAYS} are needed` : 'it has no value on some of the days';
     return { outcome: 'inconclusive', reason: `${decisive} cannot be compared: ${why}` };
   }
-  const told = `${decisive} ${difference >= 0 ? 'higher' : 'lower'} by ${Math.abs(difference).toFixed(4)} (${interval.low.toFixed(4)} to ${interval.high.toFixed(4)})`;
+  const told = `${decisive} ${difference >= 0 ? 'higher' : 'lower'} by ${formatNumber(Math.abs(difference))} (${formatNumber(interval.low)} to ${formatNumber(interval.high)})`;
   if (interval.low <= 0 && interval.high >= 0) return { outcome: 'no difference shown', reason: `${told}: 0 is within` };
   const worse = METRICS.find(({ metric }) => metric === decisive)?.worse === 'higher' ? difference > 0 : difference < 0;
   return { outcome: worse ? 'worse' : 'better', reason: told };
