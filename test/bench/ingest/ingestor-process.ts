@@ -49,6 +49,10 @@ function read({ topic, foreignFeatures }: Exclude<IngestorAsked, 'close'>): Batc
 process.on('message', (asked: IngestorAsked) => {
   if (asked !== 'close') {
     consumer = read(asked);
+    // It cannot go on: this ends the process, and with it the bench.
+    consumer.ended.catch((error: unknown) => {
+      throw error;
+    });
     return;
   }
   void consumer?.stop().then(() => tell('closed'));

@@ -34,16 +34,17 @@ export async function openTopic(
     });
     ingestor.ask(asked);
   });
-  await assigned.promise;
+  const unlessGone = (told: Promise<undefined>) => Promise.race([told, ...ingestors.map(({ gone }) => gone)]);
+  await unlessGone(assigned.promise);
   return {
     until: (events) => {
       wanted = events;
       look();
-      return done.promise;
+      return unlessGone(done.promise);
     },
     close: () => {
       for (const ingestor of ingestors) ingestor.ask('close');
-      return closed.promise;
+      return unlessGone(closed.promise);
     },
   };
 }
