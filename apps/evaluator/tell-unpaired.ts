@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mappedEncoding, type DeadLetter, type LedgerEntry } from '#libs/ingest';
+import { mappedEncoding, toUnpairedBatch, type DeadLetter, type LedgerEntry } from '#libs/ingest';
 import { toFactStore } from '#libs/nest-kit';
 import { takeExpiredHalves, type ExpiredHalf } from '#libs/postgres';
 import type { EvaluatorDeps } from './evaluator-deps.js';
@@ -28,7 +27,7 @@ function toLetter({ mapping, id, source, side, half }: ExpiredHalf, knownAt: num
   const missing = side === 'request' ? 'response' : 'request';
   return {
     kind: 'predictions',
-    origin: { source, batch: `unpaired/${toHash(mapping, id, side, half.text)}`, encoding: mappedEncoding(mapping) },
+    origin: { source, batch: toUnpairedBatch(mapping, { id, side, text: half.text }), encoding: mappedEncoding(mapping) },
     index: 0,
     code: 'unpaired',
     path: '$',
@@ -43,8 +42,4 @@ function toLetter({ mapping, id, source, side, half }: ExpiredHalf, knownAt: num
 function toEntry({ kind, origin: { source, batch }, knownAt }: DeadLetter): LedgerEntry {
   const none = { accepted: 0, duplicate: 0, conflict: 0 };
   return { kind, model: '', origin: { source, batch }, received: 1, ...none, rejected: 1, knownAt };
-}
-
-function toHash(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 }

@@ -77,7 +77,7 @@ export async function startPlumbline(options: PlumblineOptions): Promise<Plumbli
     const indicators = toStoreIndicators({ clickhouse, database });
     telemetry.observe(() => observeHealth(indicators));
     const facts = countFacts(toFactStore(clickhouse), telemetry);
-    const openMapping = openMappings(database, () => clock.eventNow());
+    const openMapping = openMappings({ clickhouse, database }, () => clock.eventNow());
     const nextSequence = createSequence(() => clock.wallNow());
     const limits = { ...defaultIngestLimits, maxBatchEvents: config.limits.maxBatchEvents };
     const retentionMs = config.retentionDays * DAY_MS;

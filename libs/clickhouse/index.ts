@@ -106,3 +106,4 @@ export { touchUnknownLabelHours } from './touch-unknown-label-hours.js';
 export type { UpkeepTask } from './upkeep-task.js';
 export { insertNoEvents, type NoEvents } from './insert-no-events.js';
 export { loadRecentNoEvents, type RecentNoEvents } from './load-recent-no-events.js';
+export { saveJoinedLetters } from './save-joined-letters.js';

@@ -1,12 +1,14 @@
-import { parseJson, type HalfStore, type MappedDeps } from '#libs/ingest';
+import { saveJoinedLetters, toSqlTime, type ClickHouse } from '#libs/clickhouse';
+import { parseJson, toUnpairedBatch, type HalfStore, type MappedDeps, type WholePair } from '#libs/ingest';
 import { compileMapping, parseMapping, type CompiledMapping } from '#libs/mapping';
 import { forgetHalves, joinHalves, listAliasHistory, loadMapping, type Database } from '#libs/postgres';
+import { toDeadLetterId } from './to-dead-letter-id.js';
 
 /** Stored mappings as ingestion asks for them; null where there is none of that name. */
 export type OpenMapping = (name: string, source: 'http' | 'kafka') => Promise<MappedDeps | null>;
 
 /** A mapping is looked up for each batch, so that a change of it holds from the next one on, and compiled once for each revision. */
-export function openMappings(database: Database, eventNow: () => number): OpenMapping {
+export function openMappings({ clickhouse, database }: Stores, eventNow: () => number): OpenMapping {
   const compiled = new Map<string, { revision: number; mapping: CompiledMapping }>();
   return async (name, source) => {
     const stored = await loadMapping(database, name);
@@ -22,15 +24,17 @@ export function openMappings(database: Database, eventNow: () => number): OpenMa
     const { mapping } = known;
     return {
       mapping,
-      halves: toHalfStore(database, { mapping: name, source, withinMs: mapping.withinMs ?? 0 }, eventNow),
+      halves: toHalfStore({ clickhouse, database }, { mapping: name, source, withinMs: mapping.withinMs ?? 0 }, eventNow),
       loadAliasHistory: (of) => listAliasHistory(database, of),
     };
   };
 }
 
+type Stores = { clickhouse: ClickHouse; database: Database };
+
 type HalfPlace = { mapping: string; source: 'http' | 'kafka'; withinMs: number };
 
-function toHalfStore(database: Database, place: HalfPlace, eventNow: () => number): HalfStore {
+function toHalfStore({ clickhouse, database }: Stores, place: HalfPlace, eventNow: () => number): HalfStore {
   return {
     join: async (halves) => {
       const waiting = halves.map(({ id, side, raw }) => ({
@@ -41,8 +45,19 @@ function toHalfStore(database: Database, place: HalfPlace, eventNow: () => numbe
       const joined = await joinHalves(database, { ...place, halves: waiting, now: eventNow() });
       return joined.map(({ id, request, response }) => ({ id, request: toRaw(request), response: toRaw(response) }));
     },
-    settle: (ids) => forgetHalves(database, { mapping: place.mapping, ids }),
+    settle: async (pairs) => {
+      const letters = pairs.flatMap((pair) => toLetterIds(place.mapping, pair));
+      await saveJoinedLetters(clickhouse, { ids: letters, at: toSqlTime(eventNow()) });
+      await forgetHalves(database, { mapping: place.mapping, ids: pairs.map(({ id }) => id) });
+    },
   };
+}
+
+/** Those that either half has, if it was told to have no other. */
+function toLetterIds(mapping: string, { id, request, response }: WholePair): string[] {
+  return Object.entries({ request, response }).map(([side, { bytes }]) =>
+    toDeadLetterId({ source: 'kafka', batch: toUnpairedBatch(mapping, { id, side, text: bytes.toString() }) }, 0),
+  );
 }
 
 function toRaw({ text, headers }: { text: string; headers: Readonly<Record<string, string>> }) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   copyLabels,
   insertConflicts,
@@ -25,11 +24,11 @@ import {
   type FeatureLog,
   type Label,
   type LedgerEntry,
-  type Origin,
   type Prediction,
   type Stamped,
 } from '#libs/ingest';
 import { shareStatements } from './share-statements.js';
+import { toDeadLetterId } from './to-dead-letter-id.js';
 
 /** The facts in ClickHouse, as ingestion asks for them. Batches that are ingested at the same time share their statements. */
 export function toFactStore(clickhouse: ClickHouse): FactStore {
@@ -116,14 +115,6 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
     insertLedger: (entries) => insertLedger(clickhouse, entries.map(toLedgerRow)),
     touchHours: (hours) => insertTouchedHours(clickhouse, hours),
   });
-}
-
-/** The same for a record that is read again after a crash, so that it is kept once: its place in the topic, and in the record. */
-function toDeadLetterId({ batch, topic, partition, offsets = [] }: Origin, index: number): string {
-  const offset = offsets[index];
-  const place =
-    offset === undefined ? `${batch}\n${index}` : `${topic}\n${partition}\n${offset}\n${index - offsets.indexOf(offset)}`;
-  return createHash('sha256').update(place).digest('hex').slice(0, 32);
 }
 
 function toPredictionLine({ event, stamp }: Stamped<Prediction>): { hour: number; line: string } {

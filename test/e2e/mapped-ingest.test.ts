@@ -145,8 +145,7 @@ describe('a request and its response', () => {
   });
 });
 
-describe('a half whose time is over', () => {
-  const lonely = `kind: predictions
+const lonely = `kind: predictions
 model: churn
 version: '1'
 pair: { id: id, side: side, request: ask, response: tell, withinSeconds: 60 }
@@ -156,6 +155,7 @@ features: { age: request.age }
 score: response.score
 `;
 
+describe('a half whose time is over', () => {
   it('is a dead letter, counted once, and one event when both halves are read again', async () => {
     await put('lonely', lonely);
     const ask = { id: 'q1', side: 'ask', at: '2001-02-05T09:30:00Z', age: 3 };
@@ -269,5 +269,27 @@ describe('a half that is read again without its other one', () => {
     await stack.settleAt('2001-02-05T10:16:00Z');
     expect(await letters()).toHaveLength(2);
     expect(await rejected()).toBe(before + 1);
+  });
+});
+
+describe('a half that was told to have no other one, and finds it after all', () => {
+  it('is a letter that waits no more, whether it was replayed or sent again', async () => {
+    await put('late', lonely);
+    const query = { encoding: 'mapping/late' };
+    const ask = (id: string) => ({ id, side: 'ask', at: '2001-02-05T09:30:00Z', age: 3 });
+    const tell = (id: string) => ({ id, side: 'tell', score: 0.9 });
+    const letters = async (state: string) =>
+      (await stack.get<{ items: DeadLetter[] }>('/v1/dead-letters', { ...query, state })).body.items.length;
+    await ingest(lines(ask('l1'), ask('l2')), ndjson, 'late');
+    await stack.settleAt('2001-02-05T10:40:00Z');
+    expect(await letters('waiting')).toBe(2);
+    const json = { 'content-type': 'application/json' };
+    const replayed = await stack.post('/v1/dead-letters/replay', JSON.stringify(query), json);
+    expect(replayed.body).toMatchObject({ accepted: 0, rejected: 2 });
+    expect(await letters('waiting')).toBe(2);
+    expect(await ingest(lines(tell('l1')), ndjson, 'late')).toMatchObject({ accepted: 1, waiting: 0 });
+    expect(await letters('waiting')).toBe(1);
+    expect(await ingest(lines(ask('l2'), tell('l2')), ndjson, 'late')).toMatchObject({ accepted: 1, waiting: 0 });
+    expect([await letters('waiting'), await letters('replayed')]).toEqual([0, 2]);
   });
 });

@@ -5,6 +5,7 @@ import { defaultIngestLimits } from '#libs/ingest';
 import { openMappings } from '#libs/nest-kit';
 import { migrate, saveMapping, takeExpiredHalves } from '#libs/postgres';
 import type { StreamRecord } from '#libs/stream';
+import { openFacts, type Facts } from './open-facts.js';
 import { openEmbeddedRegistry, type Registry } from './open-registry.js';
 
 /** What KServe's logger sends by HTTP, as a broker of CloudEvents writes it to Kafka: attributes in headers, the payload as it is. */
@@ -15,6 +16,7 @@ version: '3'
 features: { path: instance, names: [sepal_length, sepal_width, petal_length, petal_width] }
 `;
 let registry: Registry;
+let facts: Facts;
 let offset = 0;
 
 function record(id: string, side: 'request' | 'response', body: unknown): StreamRecord {
@@ -42,7 +44,7 @@ const tell = (id: string) => record(id, 'response', { predictions: [1, 2] });
 function reader(now = NOW) {
   const parse = buildMappedParser(
     'iris',
-    openMappings(registry.database, () => now),
+    openMappings({ clickhouse: facts.clickhouse, database: registry.database }, () => now),
   );
   return (...records: StreamRecord[]): Promise<ParsedRecords> => parse(records, context);
 }
@@ -51,9 +53,13 @@ const idsOf = ({ predictions }: ParsedRecords) => predictions.items.map((item) =
 
 beforeAll(async () => {
   registry = await openEmbeddedRegistry();
+  facts = await openFacts(NOW);
   await migrate(registry.database, 0);
 });
-afterAll(() => registry.close());
+afterAll(async () => {
+  await facts.close();
+  await registry.close();
+});
 
 describe('records of a topic that has a mapping', () => {
   it('wait for the mapping', async () => {

@@ -17,10 +17,17 @@ export interface WaitingHalf {
   raw: RawRecord;
 }
 
+/** Both halves of a pair, each as it is kept. */
+export interface WholePair {
+  id: string;
+  request: RawRecord;
+  response: RawRecord;
+}
+
 /** Where halves wait until both are there: durable, and the same for every process that reads the source. */
 export interface HalfStore {
   /** Keeps halves, and gives both of each pair that is whole with them. The same halves again change nothing. */
-  join: (halves: WaitingHalf[]) => Promise<{ id: string; request: RawRecord; response: RawRecord }[]>;
-  /** Forgets pairs whose events are durable. */
-  settle: (ids: string[]) => Promise<void>;
+  join: (halves: WaitingHalf[]) => Promise<WholePair[]>;
+  /** Forgets pairs whose events are durable, and letters of their halves. */
+  settle: (pairs: WholePair[]) => Promise<void>;
 }

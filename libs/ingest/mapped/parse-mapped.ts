@@ -7,7 +7,7 @@ import { parseLabel } from '../parse-label.js';
 import { parsePrediction } from '../parse-prediction.js';
 import type { Label, ParsedItem, Prediction } from '../parsed-event.js';
 import { toItem } from '../to-item.js';
-import type { HalfStore, RawRecord, WaitingHalf } from './half-store.js';
+import type { HalfStore, RawRecord, WaitingHalf, WholePair } from './half-store.js';
 import { pairHalves } from './pair-halves.js';
 import { PAIR_HEADER, readPairRecord, toPairRecord } from './pair-record.js';
 import { loadAliases, type FindVersion, type LoadAliasHistory } from './load-aliases.js';
@@ -69,8 +69,11 @@ export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[
   };
   const { pairs, alone, repeated } = pairHalves(halves);
   if (repeated > 0) skip('repeated', repeated);
+  const whole: WholePair[] = [];
   for (const { request, response, last } of pairs) {
-    add(last.index, toPairRecord(toText(request.raw), toText(response.raw)), mapping.mapPair(request.half, response.half));
+    const pair = { id: last.id, request: toText(request.raw), response: toText(response.raw) };
+    whole.push(pair);
+    add(last.index, toPairRecord(pair.request, pair.response), mapping.mapPair(request.half, response.half));
   }
   const joined =
     alone.length === 0 ? [] : await deps.halves.join(alone.map(({ id, side, raw }) => ({ id, side, raw: toText(raw) })));
@@ -85,7 +88,7 @@ export async function parseMapped(deps: MappedDeps, records: readonly RawRecord[
   const events = later.flatMap((source) => source.events);
   const findVersion = await loadAliases(deps.loadAliasHistory, events, context);
   for (const source of later.sort((a, b) => a.index - b.index)) addEvents(items, mapping.kind, source, context, findVersion);
-  const whole = [...pairs.map(({ last }) => last.id), ...joined.map(({ id }) => id)];
+  whole.push(...joined);
   return {
     ...items,
     skipped,
