@@ -18,6 +18,17 @@ describe('work in order', () => {
     expect(most).toBe(4);
   });
 
+  it('holds up whoever waits until all before are done, also where the one just before had nothing to do', async () => {
+    const log: number[] = [];
+    await inOrder([30, 0, 1], async (ms, at, earlier) => {
+      if (at === 1) return;
+      await sleep(ms);
+      await earlier;
+      log.push(at);
+    });
+    expect(log).toEqual([0, 2]);
+  });
+
   it('throws the first failure when all have ended, and what waited for it fails with it', async () => {
     const concluded: number[] = [];
     const work = async (item: number, _at: number, earlier: Promise<void>): Promise<void> => {
