@@ -5,13 +5,11 @@ import { buildReference } from './references/build-reference.js';
 import { DELIVER, type DeliverJob } from './deliver/deliver-queue.js';
 import { deliverToEndpoint } from './deliver/deliver-to-endpoint.js';
 import { wakeDeliveries } from './deliver/wake-deliveries.js';
-import { enqueueDue } from './enqueue-due.js';
 import { evaluateModel } from './evaluate-model.js';
 import { EVALUATOR_DEPS, type EvaluatorDeps } from './evaluator-deps.js';
 import { BUILD_REFERENCE, EVALUATE, type BuildReferenceJob, type EvaluateJob } from './queues.js';
-import { tellStreams } from './streams/tell-streams.js';
-import { reconcileAtStart, runDailyWork } from './upkeep/run-daily-work.js';
-import { tellUnpaired } from './tell-unpaired.js';
+import { runDuties } from './run-duties.js';
+import { reconcileAtStart } from './upkeep/run-daily-work.js';
 
 /** Seconds between two turns of the schedule; `null` leaves the turning to whoever drives the clock. */
 export const TICK_SECONDS = Symbol('TickSeconds');
@@ -24,7 +22,7 @@ const ENDPOINTS_AT_ONCE = 8;
 /** Works on jobs from bootstrap to shutdown, and turns the schedule. */
 @Injectable()
 export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy {
-  private turning = false;
+  private turning: Promise<void> | null = null;
 
   constructor(
     @Inject(EVALUATOR_DEPS) private readonly deps: EvaluatorDeps,
@@ -44,12 +42,14 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
     if (this.tickSeconds === null) return;
     this.schedule.addInterval(
       TICK,
-      setInterval(() => void this.turn(), this.tickSeconds * 1000),
+      setInterval(() => this.turn(), this.tickSeconds * 1000),
     );
   }
 
-  onModuleDestroy(): void {
+  /** The engines are closed after this: a turn under way must not lose them. */
+  async onModuleDestroy(): Promise<void> {
     if (this.schedule.doesExist('interval', TICK)) this.schedule.deleteInterval(TICK);
+    await this.turning;
   }
 
   private evaluate(job: EvaluateJob): Promise<void> {
@@ -71,20 +71,8 @@ export class EvaluatorService implements OnApplicationBootstrap, OnModuleDestroy
     }
   }
 
-  /** A turn that takes longer than a tick is not overtaken by the next; one that fails is told and tried again then. */
-  private async turn(): Promise<void> {
-    if (this.turning) return;
-    this.turning = true;
-    try {
-      await wakeDeliveries(this.deps);
-      await tellUnpaired(this.deps);
-      await enqueueDue(this.deps);
-      await tellStreams(this.deps);
-      await runDailyWork(this.deps);
-    } catch (error) {
-      this.deps.logger.error({ err: error }, 'What is due could not be done; the next tick tries again');
-    } finally {
-      this.turning = false;
-    }
+  /** A turn that takes longer than a tick is not overtaken by the next. */
+  private turn(): void {
+    this.turning ??= runDuties(this.deps).finally(() => (this.turning = null));
   }
 }
