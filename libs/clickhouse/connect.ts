@@ -18,7 +18,7 @@ export interface ClickHouseOptions {
 
 /** The port every question of this library is asked through. A `name` is the constant name of the statement: its span, its `log_comment`. */
 export interface ClickHouse {
-  select<Row>(question: Select<Row>): Promise<Selected<Row>>;
+  select<Row>(question: Select): Promise<Selected<Row>>;
   /** An answer's bytes, unread. */
   stream(question: OpenStream): Promise<Readable>;
   /** DDL and INSERT … SELECT. Parameters travel in the URL: a mebibyte of them. */

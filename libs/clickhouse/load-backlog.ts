@@ -1,4 +1,5 @@
 import type { ClickHouse } from './connect.js';
+import { OWED } from './mark-profiled-hours.js';
 
 export interface Backlog {
   version: string;
@@ -21,12 +22,13 @@ WITH
     SELECT hour, sum(touches) AS touches, max(known_at) AS latest
     FROM touched_hours
     WHERE model = {model: String} AND kind = 'label'
+      AND hour >= {from: DateTime('UTC')} AND hour < {closedBefore: DateTime('UTC')}
     GROUP BY hour
   ),
   profiled AS (
     SELECT version, role, hour, prediction_touches, label_touches
     FROM profiled_hours FINAL
-    WHERE model = {model: String}
+    WHERE model = {model: String} AND hour >= {from: DateTime('UTC')} AND hour < {closedBefore: DateTime('UTC')}
   )
 SELECT touched.version AS version, touched.role AS role, count() AS hours, toUInt64(toUnixTimestamp(min(touched.hour))) * 1000 AS oldest
 FROM touched
@@ -34,7 +36,7 @@ LEFT JOIN labelled ON touched.hour = labelled.hour
 LEFT JOIN profiled ON touched.version = profiled.version AND touched.role = profiled.role AND touched.hour = profiled.hour
 WHERE touched.latest < {knownBefore: DateTime64(3, 'UTC')} AND profiled.prediction_touches != touched.touches
   OR labelled.latest < {knownBefore: DateTime64(3, 'UTC')}
-    AND profiled.label_touches != labelled.touches AND profiled.label_touches != 4294967295
+    AND profiled.label_touches != labelled.touches AND profiled.label_touches != {owed: UInt64}
 GROUP BY version, role
 ORDER BY version, role
 `;
@@ -47,5 +49,6 @@ export async function loadBacklog(
   clickhouse: ClickHouse,
   params: { model: string; from: string; closedBefore: string; knownBefore: string },
 ): Promise<Backlog[]> {
-  return (await clickhouse.select<Backlog>({ name: 'LOAD_BACKLOG', sql: LOAD_BACKLOG, params })).rows;
+  const question = { name: 'LOAD_BACKLOG', sql: LOAD_BACKLOG, params: { ...params, owed: OWED } };
+  return (await clickhouse.select<Backlog>(question)).rows;
 }

@@ -4,6 +4,7 @@ export interface HourVolume {
   /** Epoch milliseconds. */
   hour: number;
   rows: number;
+  /** Labels of the hour, of the whole model: a label names no version. */
   labelled: number;
   duplicates: number;
   /** Predictions that came with a latency or an error; where it was not counted, all of them. */

@@ -25,20 +25,6 @@ describe('select', () => {
     ]);
   });
 
-  it('checks each row where it is told how', async () => {
-    const schema = {
-      parse: (row: unknown) => {
-        if (typeof (row as { n: unknown }).n !== 'number') throw new TypeError('n is no number');
-        return { doubled: (row as { n: number }).n * 2 };
-      },
-    };
-    const { rows } = await engine.clickhouse.select({ name: 'CHECKED', sql: 'SELECT 21 AS n', schema });
-    expect(rows).toEqual([{ doubled: 42 }]);
-    await expect(engine.clickhouse.select({ name: 'CHECKED', sql: "SELECT '21' AS n", schema })).rejects.toThrow(
-      'n is no number',
-    );
-  });
-
   it('takes 20,000 ids', async () => {
     const ids = Array.from({ length: 20_000 }, (_, i) => `it's \\ id ${i}`);
     const sql = 'SELECT length({ids: Array(String)}) AS n, {ids: Array(String)}[20000] AS last';

@@ -1,11 +1,9 @@
 import type { Caller } from './create-caller.js';
 
-export interface Select<Row> {
+export interface Select {
   name: string;
   sql: string;
   params?: Record<string, unknown>;
-  /** Checks each row, and gives it its final shape. */
-  schema?: { parse(row: unknown): Row };
   signal?: AbortSignal;
 }
 
@@ -25,7 +23,7 @@ interface JsonCompact {
  * Asks a question and parses its rows. The answer comes as one JSON document with names said once and the rows that were read said at
  * its end, after the server has finished: there is no half of an answer.
  */
-export function select<Row>(caller: Caller, { name, sql, params, schema, signal }: Select<Row>): Promise<Selected<Row>> {
+export function select<Row>(caller: Caller, { name, sql, params, signal }: Select): Promise<Selected<Row>> {
   return caller.call(name, signal, async (client, { clickhouse_settings, abort_signal }) => {
     const answer = await client.query({
       query: sql,
@@ -39,8 +37,7 @@ export function select<Row>(caller: Caller, { name, sql, params, schema, signal 
     });
     const { meta, data, statistics } = JSON.parse(await answer.text()) as JsonCompact;
     const names = meta.map((column) => column.name);
-    const rows = data.map((values) => toRow(names, values));
-    return { rows: schema ? rows.map((row) => schema.parse(row)) : (rows as Row[]), readRows: statistics.rows_read };
+    return { rows: data.map((values) => toRow(names, values) as Row), readRows: statistics.rows_read };
   });
 }
 

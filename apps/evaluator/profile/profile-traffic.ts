@@ -42,25 +42,20 @@ export async function profileTraffic(clickhouse: ClickHouse, traffic: ProfileTra
     segmentValues: grid.segments.map(({ values }) => values),
   };
   const common = { ...stream, grid: grid.id, timeZone, rev: toSqlTime(rev) };
-  const statements = [
-    ...inParts(traffic.hours, HOURS_PER_STATEMENT).map((hours) =>
+  await Promise.all([
+    inParts(traffic.hours, HOURS_PER_STATEMENT, (hours) =>
       profileFeatures(clickhouse, { ...common, ...whole, ...binned, sizes, hours: hours.map(toSqlHour) }),
     ),
-    ...inParts(traffic.labelledHours, HOURS_PER_STATEMENT).map((hours) =>
+    inParts(traffic.labelledHours, HOURS_PER_STATEMENT, (hours) =>
       profilePerformance(clickhouse, { ...common, ...whole, ...scored, hours: hours.map(toSqlHour) }),
     ),
-  ];
-  if (grid.segments.length > 0) {
-    for (const days of inParts(traffic.days, DAYS_PER_STATEMENT)) {
-      statements.push(
-        profileFeatures(clickhouse, { ...common, ...bySegment, ...binned, sizes: segmentSizes, hours: toHours(days) }),
-      );
-    }
-    for (const days of inParts(traffic.labelledDays, DAYS_PER_STATEMENT)) {
-      statements.push(profilePerformance(clickhouse, { ...common, ...bySegment, ...scored, hours: toHours(days) }));
-    }
-  }
-  await Promise.all(statements);
+    inParts(grid.segments.length === 0 ? [] : traffic.days, DAYS_PER_STATEMENT, (days) =>
+      profileFeatures(clickhouse, { ...common, ...bySegment, ...binned, sizes: segmentSizes, hours: toHours(days) }),
+    ),
+    inParts(grid.segments.length === 0 ? [] : traffic.labelledDays, DAYS_PER_STATEMENT, (days) =>
+      profilePerformance(clickhouse, { ...common, ...bySegment, ...scored, hours: toHours(days) }),
+    ),
+  ]);
 }
 
 /** Segments are counted on deciles. */
@@ -72,6 +67,7 @@ function toHours(days: readonly Window[]): string[] {
   return days.flatMap(hoursIn).map(toSqlHour);
 }
 
-function inParts<T>(all: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+/** One part after another: of each kind one statement is under way, however long the history is. */
+async function inParts<T>(all: readonly T[], size: number, profile: (part: T[]) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < all.length; at += size) await profile(all.slice(at, at + size));
 }

@@ -15,8 +15,8 @@ export function countReads(inner: ClickHouse): CountedReads {
   return {
     clickhouse: {
       ...inner,
-      select: async (question) => {
-        const selected = await inner.select(question);
+      select: async <Row>(question: Parameters<ClickHouse['select']>[0]) => {
+        const selected = await inner.select<Row>(question);
         reads += selected.readRows;
         return selected;
       },
