@@ -39,7 +39,7 @@ export { dueWindows, type DueWindow, type DueWindows } from './evaluation/due-wi
 export { allotBudget, evaluationsPerWeek } from './monitors/allot-budget.js';
 export { chooseMonitors } from './monitors/choose-monitors.js';
 export { defaultMonitors } from './monitors/default-monitors.js';
-export type { FeatureOfSegment } from './monitors/to-subjects.js';
+export { toSubjects, type FeatureOfSegment } from './monitors/to-subjects.js';
 export { findUnjudged, type Judgeable } from './monitors/find-unjudged.js';
 export type { Monitor } from './monitors/monitor.js';
 

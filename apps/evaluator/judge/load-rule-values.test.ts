@@ -36,7 +36,8 @@ async function open(rule: object) {
   const answer = ({ params }: { params: { versions: string[] } }) => (params.versions[0] === 'v0' ? others : rows).map(counted);
   const clickhouse = { select: (query: { params: { versions: string[] } }) => Promise.resolve({ rows: answer(query) }) };
   const database = { query: () => Promise.resolve([]) };
-  const monitor = { revision: 0, definition: { check: 'drift', rule } } as unknown as Monitor;
+  const scope = { segments: [''] };
+  const monitor = { revision: 0, definition: { check: 'drift', rule, scope } } as unknown as Monitor;
   const judge = {
     stream: { model: 'm', version: 'v1' },
     grain: 'day',
@@ -75,4 +76,44 @@ it.each(RULES)('looks for it at %s of no other subject, however many monitors as
   // A few looks at each row of its own; a search through all would be as many times the features.
   expect(again).toBeGreaterThan(0);
   expect(again).toBeLessThanOrEqual(3 * FEATURES * DAYS);
+});
+
+/** A baseline of eight windows, twice as many of which are read: .1 and .9 in turn in the older half, .8 and .81 in the newer. */
+async function openMany(names: string[], scope: object) {
+  const rule = { kind: 'sigma', value: 'psi', sigmas: 3, windows: 8, side: 'both' };
+  const monitor = { revision: 0, definition: { name: 'own', check: 'drift', rule, scope } } as unknown as Monitor;
+  const asked: { features: string[]; segments: string[] }[] = [];
+  type Query = { params: { features: string[]; segments: string[]; from: string; to: string; limit: number } };
+  const toDay = (text: string): number => Date.parse(`${text.replace(' ', 'T')}Z`) / DAY_MS;
+  const select = ({ params: { features: of, segments, from, to, limit } }: Query) => {
+    asked.push({ features: of, segments });
+    const days = Array.from({ length: 16 }, (_, day) => day).filter((day) => day >= toDay(from) && day < toDay(to));
+    const rows = days.flatMap((day) =>
+      names.map((feature) => toRow(feature, day, day < 8 ? 0.1 + 0.8 * (day % 2) : 0.8 + 0.01 * (day % 2))),
+    );
+    return Promise.resolve({ rows: rows.slice(0, limit) });
+  };
+  const segments = [{ column: 'country', values: ['PT', 'ES'] }];
+  const judge = {
+    ...{ stream: { model: 'm', version: 'v1' }, grain: 'day', rev: 0, monitors: [monitor], comparison: { grid: { segments } } },
+    due: [{ window: toWindow(16) }],
+  };
+  const deps = { clickhouse: { select } as unknown as ClickHouse, database: {} as unknown as Database };
+  const byRule = await loadRuleValues(deps, judge as unknown as JudgeGrain, 'drift');
+  const verdictOf = (feature: string) =>
+    byRule({ monitor, feature, segment: '' }, toWindow(16), toRow(feature, 16, 0.5)).verdict.verdict;
+  return { asked, verdictOf };
+}
+
+it('has the newest windows of the baseline, however many features there are', async () => {
+  const { verdictOf } = await openMany(
+    Array.from({ length: 12_000 }, (_, at) => `f${at}`),
+    { segments: [''] },
+  );
+  expect([verdictOf('f0'), verdictOf('f11999')]).toEqual(['breach', 'breach']);
+});
+
+it('asks for the features and segments that the monitors judge, and for no others', async () => {
+  const { asked } = await openMany(['f1'], { features: ['f1', 'f2'], segments: ['', 'country=*'] });
+  expect(asked).toEqual([{ features: ['f1', 'f2'], segments: ['', 'country=PT', 'country=ES', 'country=$other'] }]);
 });

@@ -1,10 +1,10 @@
 import { loadMeasures, toSqlHour, toSqlTime, type MeasureRow } from '#libs/clickhouse';
-import type { MeasureFamily, MonitorCheck } from '#libs/contracts';
+import type { MeasureFamily, MonitorCheck, MonitorDefinition, MonitorRule } from '#libs/contracts';
 import {
   judgeByRule,
+  toSubjects,
   type FeatureOfSegment,
   type Judged,
-  type Monitor,
   type MonitoredSubject,
   type OwnRule,
   type Window,
@@ -14,6 +14,9 @@ import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { JudgeGrain } from './judge-grain.js';
 
 const MOST = 100_000;
+const HOUR_MS = 3_600_000;
+/** In the place of the features of a monitor that names none. */
+const ANY = '*';
 
 export type JudgeRule = (subject: MonitoredSubject, window: Window, measured: MeasureRow | undefined) => Judged;
 
@@ -23,10 +26,7 @@ export async function loadRuleValues(
   judge: JudgeGrain,
   check: MonitorCheck,
 ): Promise<JudgeRule> {
-  const rules = judge.monitors.flatMap(({ definition }) =>
-    definition.check === check && definition.rule.kind !== 'default' ? [definition.rule] : [],
-  );
-  const [before, others] = await Promise.all([loadBefore(deps, judge, check, rules), loadOthers(deps, judge, check, rules)]);
+  const [before, others] = await Promise.all([loadBefore(deps, judge, check), loadOthers(deps, judge, check)]);
   // Hundreds of features by as many monitors: each looks at the rows of its own subject alone.
   const beforeOf = Map.groupBy(before, keyOf);
   return (subject, window, measured) => {
@@ -51,14 +51,15 @@ async function loadBefore(
   { clickhouse }: Pick<EvaluatorDeps, 'clickhouse'>,
   judge: JudgeGrain,
   check: MonitorCheck,
-  rules: readonly Monitor['definition']['rule'][],
 ): Promise<MeasureRow[]> {
-  const windows = Math.max(0, ...rules.map((rule) => (rule.kind === 'sigma' ? rule.windows : 0)));
-  if (windows === 0) return [];
+  const monitors = findMonitors(judge, check, 'sigma');
+  if (monitors.length === 0) return [];
+  const windows = Math.max(...monitors.map(({ rule }) => rule.windows));
   const first = judge.due[0]!.window;
+  const to = toEnd(judge);
   // Windows that spoke are left out of the baseline: there are that many more to look at.
   const from = first.from - 2 * windows * (first.to - first.from);
-  return loadOf({ clickhouse }, judge, check, judge.stream.version, ['live'], Math.max(0, from));
+  return loadOf({ clickhouse }, judge, monitors, { version: judge.stream.version, roles: ['live'], from: Math.max(0, from), to });
 }
 
 interface Other {
@@ -74,33 +75,77 @@ async function loadOthers(
   deps: Pick<EvaluatorDeps, 'clickhouse' | 'database'>,
   judge: JudgeGrain,
   check: MonitorCheck,
-  rules: readonly Monitor['definition']['rule'][],
 ): Promise<OtherVersions> {
-  const relative = rules.flatMap((rule) => (rule.kind === 'relative' ? [rule.to] : []));
-  if (relative.length === 0) return { find: () => undefined };
+  const monitors = findMonitors(judge, check, 'relative');
+  if (monitors.length === 0) return { find: () => undefined };
   const aliases = await listAliases(deps.database, judge.stream.model);
   const toVersion = (to: Other): string | undefined => to.version ?? aliases.find(({ alias }) => alias === to.alias)?.version;
-  const versions = [...new Set(relative.flatMap((to) => toVersion(to) ?? []))];
+  const versions = [...new Set(monitors.flatMap(({ rule }) => toVersion(rule.to) ?? []))];
   const from = Math.min(...judge.due.map(({ window }) => window.from));
-  const rows = await Promise.all(versions.map((version) => loadOf(deps, judge, check, version, ['live', 'shadow'], from)));
+  const roles = ['live', 'shadow'];
+  const rows = await Promise.all(
+    versions.map((version) => loadOf(deps, judge, monitors, { version, roles, from, to: toEnd(judge) })),
+  );
   const keyOfRow = (version: string | undefined, from: number, subject: FeatureOfSegment): string =>
     `${version ?? ''}\n${from}\n${keyOf(subject)}`;
   const found = Map.groupBy(rows.flat(), (row) => keyOfRow(row.version, row.from, row));
   return { find: (to, subject, { from: start }) => found.get(keyOfRow(toVersion(to), start, subject))?.[0] };
 }
 
-function loadOf(
-  { clickhouse }: Pick<EvaluatorDeps, 'clickhouse'>,
-  { stream, grain, due, rev }: JudgeGrain,
+function toEnd({ due }: JudgeGrain): number {
+  return Math.max(...due.map(({ window }) => window.to));
+}
+
+type RuledBy<Kind extends MonitorRule['kind']> = MonitorDefinition & { rule: Extract<MonitorRule, { kind: Kind }> };
+
+function findMonitors<Kind extends MonitorRule['kind']>(
+  { monitors }: JudgeGrain,
   check: MonitorCheck,
-  version: string,
-  roles: string[],
-  from: number,
+  kind: Kind,
+): RuledBy<Kind>[] {
+  const isOf = (definition: MonitorDefinition): definition is RuledBy<Kind> =>
+    definition.check === check && definition.rule.kind === kind;
+  return monitors.map(({ definition }) => definition).filter(isOf);
+}
+
+interface Look {
+  version: string;
+  roles: string[];
+  from: number;
+  to: number;
+}
+
+/** What monitors judge, and nothing beside it. A span of too much is read in halves: a baseline without its newest windows would be another one. */
+async function loadOf(
+  deps: Pick<EvaluatorDeps, 'clickhouse'>,
+  judge: JudgeGrain,
+  monitors: readonly MonitorDefinition[],
+  { version, roles, from, to }: Look,
 ): Promise<MeasureRow[]> {
+  const { stream, grain, rev, comparison } = judge;
+  const [{ check }] = monitors as [MonitorDefinition];
   const family: MeasureFamily = check === 'freshness' ? 'volume' : check;
-  return loadMeasures(clickhouse, {
-    ...{ model: stream.model, versions: [version], roles, families: [family], grains: [grain], features: [], segments: [] },
-    ...{ from: toSqlHour(from), to: toSqlHour(Math.max(...due.map(({ window }) => window.to))), asOf: toSqlTime(rev) },
-    ...{ newestFirst: false, limit: MOST, offset: 0 },
+  const measurable = { features: [ANY], segments: comparison?.grid.segments ?? [] };
+  const subjects = monitors.flatMap((monitor) => toSubjects(monitor, measurable));
+  const features = new Set(subjects.map(({ feature }) => feature));
+  const segments = new Set(subjects.map(({ segment }) => segment));
+  if (segments.size === 0) return [];
+  const rows = await loadMeasures(deps.clickhouse, {
+    ...{ model: stream.model, versions: [version], roles, families: [family], grains: [grain] },
+    ...{ features: features.has(ANY) ? [] : [...features], segments: [...segments] },
+    ...{ from: toSqlHour(from), to: toSqlHour(to), asOf: toSqlTime(rev), newestFirst: false, limit: MOST, offset: 0 },
   });
+  if (rows.length < MOST) return rows;
+  const middle = from + Math.floor((to - from) / (2 * HOUR_MS)) * HOUR_MS;
+  if (middle === from) {
+    const names = monitors.map(({ name }) => name).join(', ');
+    throw new Error(`${names} would read ${MOST} measures or more of one window: name fewer features or segments in their scope`);
+  }
+  const halves = [
+    { from, to: middle },
+    { from: middle, to },
+  ];
+  const loaded: MeasureRow[][] = [];
+  for (const half of halves) loaded.push(await loadOf(deps, judge, monitors, { version, roles, ...half }));
+  return loaded.flat();
 }
