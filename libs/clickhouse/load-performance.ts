@@ -36,6 +36,7 @@ export interface LoadPerformance {
   windows: number[];
 }
 
+/** Days of a former time zone of the model, which begin at another hour, are none. */
 const LOAD_PERFORMANCE = `
 SELECT
   toUnixTimestamp(multiIf(
@@ -63,6 +64,7 @@ SELECT
 FROM performance_profiles AS profile FINAL
 WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
   AND (grain = 'hour' AND segment = '' OR grain = 'day' AND segment != '' AND {grain: String} != 'hour')
+  AND (grain = 'hour' OR hour = toStartOfDay(hour, {timeZone: String}))
   AND hour >= {from: DateTime('UTC')} AND hour < {to: DateTime('UTC')} AND grid = {grid: String}
   AND bucket IN {windows: Array(UInt32)}
 GROUP BY bucket, cluster, segment

@@ -35,7 +35,10 @@ export interface LoadProfiles {
   windows: number[];
 }
 
-/** Sums of tails beyond the largest double are that: JSON has no infinity, and none that is lost may become a 0. */
+/**
+ * Sums of tails beyond the largest double are that: JSON has no infinity, and none that is lost may become a 0. Days of a former time zone of
+ * the model, which begin at another hour, are none.
+ */
 const LOAD_PROFILES = `
 SELECT
   toUnixTimestamp(multiIf(
@@ -61,6 +64,7 @@ SELECT
 FROM profiles AS profile FINAL
 WHERE model = {model: String} AND version = {version: String} AND role = {role: String}
   AND (grain = 'hour' AND segment = '' OR grain = if({grain: String} = 'hour', 'hour', 'day') AND segment != '')
+  AND (grain = 'hour' OR hour = toStartOfDay(hour, {timeZone: String}))
   AND hour >= {from: DateTime('UTC')} AND hour < {to: DateTime('UTC')} AND grid = {grid: String}
   AND bucket IN {windows: Array(UInt32)}
 GROUP BY bucket, segment, feature

@@ -11,14 +11,14 @@ SELECT
   greatest(-1.7976931348623157e308, least(1.7976931348623157e308, high_sum)) AS highSum
 FROM profiles AS profile FINAL
 WHERE model = {model: String} AND version = {version: String} AND role = {role: String} AND grid = {grid: String}
-  AND (grain = 'hour' AND segment = '' OR grain = 'day' AND segment != '')
+  AND (grain = 'hour' AND segment = '' OR grain = 'day' AND segment != '' AND hour = toStartOfDay(hour, {timeZone: String}))
 ORDER BY feature, segment, hour
 `;
 
-/** Every profile of a reference: whole traffic by hour, segments by day. `window` is the start of the hour or day. */
+/** Every profile of a reference: whole traffic by hour, segments by day of its time zone. `window` is the start of the hour or day. */
 export async function loadReferenceProfiles(
   clickhouse: ClickHouse,
-  params: { model: string; version: string; role: string; grid: string },
+  params: { model: string; version: string; role: string; grid: string; timeZone: string },
 ): Promise<MergedProfileRow[]> {
   const { rows } = await clickhouse.select<MergedProfileRow>({
     name: 'LOAD_REFERENCE_PROFILES',

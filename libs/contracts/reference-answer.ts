@@ -19,12 +19,17 @@ export const referenceAnswer = z
       .record(z.string(), z.number())
       .nullable()
       .meta({ description: 'How much more than independent rows each feature varies between windows, by "grain/feature".' }),
+    countedAs: z
+      .object({ positiveClass: z.string(), timeZone: z.string() })
+      .nullable()
+      .meta({ description: 'What its model was defined as when its rows were counted; null where that was not kept.' }),
     createdAt: isoTime,
     settledAt: isoTime.nullable(),
   })
   .meta({
     id: 'Reference',
-    description: 'What windows are compared with: counts on the grid of its model, immutable and hashed.',
+    description:
+      'What windows are compared with: counts on the grid of its model, hashed; immutable but for another positive class or time zone of the model, under which its rows are counted anew.',
     examples: [
       {
         reference: 'r-01',
@@ -39,6 +44,7 @@ export const referenceAnswer = z
         to: '2001-02-01T00:00:00.000Z',
         gridId: 'g-01',
         phi: { 'day/distance': 1 },
+        countedAs: { positiveClass: '1', timeZone: 'UTC' },
         createdAt: '2001-02-01T00:00:00.000Z',
         settledAt: '2001-02-01T00:00:01.000Z',
       },

@@ -30,8 +30,9 @@ export { listBuildingReferences } from './references/list-building-references.js
 export { listReferences } from './references/list-references.js';
 export { loadCurrentReference } from './references/load-current-reference.js';
 export { loadReference } from './references/load-reference.js';
-export type { ReadyReference, ReferenceRecord, ReferenceSource } from './references/reference-record.js';
+export type { CountedReference, ReadyReference, ReferenceRecord, ReferenceSource } from './references/reference-record.js';
 export { setReferenceFailed } from './references/set-reference-failed.js';
+export { saveRecount } from './references/save-recount.js';
 export { setReferenceReady } from './references/set-reference-ready.js';
 
 export { deleteMonitor } from './monitors/delete-monitor.js';
@@ -42,6 +43,8 @@ export { saveMonitor } from './monitors/save-monitor.js';
 export { advanceCursor } from './evaluation/advance-cursor.js';
 export { listEvaluationSubjects } from './evaluation/list-evaluation-subjects.js';
 export { loadCursors } from './evaluation/load-cursors.js';
+export { loadLabelHistory } from './evaluation/load-label-history.js';
+export { saveLabelHistory } from './evaluation/save-label-history.js';
 
 export { answerAlert, type AlertWord } from './alerts/answer-alert.js';
 export { countActiveAlerts } from './alerts/count-active-alerts.js';
@@ -57,11 +60,12 @@ export { loadAlert } from './alerts/load-alert.js';
 export { loadAlerts } from './alerts/load-alerts.js';
 export { loadBackfilledHours } from './alerts/load-backfilled-hours.js';
 export { loadEarlierChanges } from './alerts/load-earlier-changes.js';
+export { loadBreach } from './alerts/load-breach.js';
 export { loadEvaluations } from './alerts/load-evaluations.js';
 export { loadLatestEvaluated } from './alerts/load-latest-evaluated.js';
 export { lockAlerts } from './alerts/lock-alerts.js';
 export { saveAlerts } from './alerts/save-alerts.js';
-export { saveEvaluations } from './alerts/save-evaluations.js';
+export { saveEvaluations, type FreshEvaluation } from './alerts/save-evaluations.js';
 export type { StoredAlert } from './alerts/stored-alert.js';
 export type { EvaluationStream, StoredEvaluation, StoredVerdict } from './alerts/stored-evaluation.js';
 export type { StoredTransition } from './alerts/stored-transition.js';

@@ -118,8 +118,8 @@ async function giveReference(rows: GridRow[], provisional = false): Promise<void
   const id = `${provisional ? 'p' : 'r'}-${model}`;
   await saveGrid(at.clickhouse, { model, grid: `g-${model}`, rows });
   await createReference(database, { id, model, version: '1', source: { kind: 'rows' }, provisional, at: now, by: 'test' });
-  const ready = { hash: 'h', rows: 1, from: null, to: null, gridId: `g-${model}`, phi: null, meta: {}, at: now };
-  await setReferenceReady(database, { id, ...ready });
+  const counted = { hash: 'h', rows: 1, from: null, to: null, phi: null, countedAs: { positiveClass: '1', timeZone: 'UTC' } };
+  await setReferenceReady(database, { id, ...counted, gridId: `g-${model}`, meta: {}, at: now });
 }
 
 const evaluate = () => evaluateModel(at.evaluator, { model, rev: now });

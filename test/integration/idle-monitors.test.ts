@@ -28,7 +28,8 @@ async function giveReference(): Promise<void> {
   ];
   await saveGrid(at.clickhouse, { model: 'churn', grid: 'g', rows });
   await createReference(at.evaluator.database, { id: 'r', model: 'churn', version: '1', source: {}, ...by });
-  const counted = { hash: 'h', rows: 1, from: null, to: null, gridId: 'g', phi: null, meta: {}, at: NOW };
+  const countedAs = { positiveClass: '1', timeZone: 'UTC' };
+  const counted = { hash: 'h', rows: 1, from: null, to: null, gridId: 'g', phi: null, countedAs, meta: {}, at: NOW };
   await setReferenceReady(at.evaluator.database, { id: 'r', ...counted });
 }
 

@@ -194,7 +194,8 @@ export async function refer(): Promise<void> {
   await saveGrid(at.clickhouse, { model, grid: 'g', rows: [...rows, segments] });
   const reference = `reference-of-${model}`;
   await createReference(database, { id: reference, model, version: 'v1', source: { kind: 'rows' }, at: START, by: 'ann' });
-  const ready = { hash: 'h', rows: 9, from: null, to: null, gridId: 'g', phi: {}, meta: {}, at: START };
+  const countedAs = { positiveClass: '1', timeZone: 'UTC' };
+  const ready = { hash: 'h', rows: 9, from: null, to: null, gridId: 'g', phi: {}, countedAs, meta: {}, at: START };
   await setReferenceReady(database, { id: reference, ...ready });
 }
 

@@ -52,6 +52,7 @@ export function drawModel(seed: number, { numeric, categorical }: { numeric: num
   const stored: ReadyReference = {
     ...{ id: 'drawn', hash: 'drawn', model: 'quiet', version: '1', gridId: grid.id, provisional: false, phi, ...span },
     ...{ status: 'ready', source: {}, meta: {}, readyAt: REFERENCE_TO, createdAt: REFERENCE_TO, by: 'test' },
+    countedAs: null,
     rows: perHour * ((REFERENCE_TO - REFERENCE_FROM) / HOUR_MS),
   };
   // The hours themselves are needed no more, only their sums.

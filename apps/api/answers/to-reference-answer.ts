@@ -20,6 +20,7 @@ export function toReferenceAnswer(record: ReferenceRecord): ReferenceAnswer {
     to: toIso(ready?.to ?? null),
     gridId: ready?.gridId ?? null,
     phi: (ready?.phi as ReferenceAnswer['phi'] | undefined) ?? null,
+    countedAs: ready?.countedAs ?? null,
     createdAt: toIso(record.createdAt),
     settledAt: toIso(ready?.readyAt ?? failed?.failedAt ?? null),
   };

@@ -250,7 +250,7 @@ function addReference(state: FakeState, model: string, version: string, body: st
       hash: 'b6c7f0b6c7f0b6c7',
       rows: lines.length,
     },
-    ...{ from: '2001-01-01T00:00:00.000Z', to: '2001-02-01T00:00:00.000Z', gridId: 'g-1', phi: null },
+    ...{ from: '2001-01-01T00:00:00.000Z', to: '2001-02-01T00:00:00.000Z', gridId: 'g-1', phi: null, countedAs: null },
     ...{ createdAt: '2001-02-01T00:00:00.000Z', settledAt: '2001-02-01T00:00:01.000Z' },
   });
   return { status: 202, body: { reference, status: 'building' } };

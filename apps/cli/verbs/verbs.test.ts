@@ -36,7 +36,8 @@ describe('plumbline models', () => {
     api.versions.set('2', { ...version, version: '2', registered: false });
     api.versions.set('3', { ...version, version: '3', registered: true, firstSeenAt: null });
     api.aliases.set('production', '1').set('champion', '1');
-    const reference = { model: 'churn', reason: null, hash: 'b6', from: null, to: null, gridId: 'g', phi: null, settledAt: null };
+    const unknown = { reason: null, from: null, to: null, phi: null, countedAs: null, settledAt: null };
+    const reference = { ...unknown, model: 'churn', hash: 'b6', gridId: 'g' };
     const at = (day: string): { createdAt: string } => ({ createdAt: `2001-03-${day}T00:00:00.000Z` });
     api.references.push(
       { ...reference, ...at('01'), reference: 'a', version: '1', status: 'ready', provisional: false, rows: 48_123 },

@@ -75,6 +75,7 @@ const readyReference = {
   to: null,
   gridId: 'grid',
   phi: null,
+  countedAs: null,
   createdAt: '2001-05-02T00:00:00.000Z',
   settledAt: '2001-05-02T00:00:00.000Z',
 };

@@ -27,6 +27,7 @@ const readyReference = {
   to: null,
   gridId: 'grid',
   phi: null,
+  countedAs: null,
   createdAt: '2001-02-01T00:00:00.000Z',
   settledAt: '2001-02-01T00:00:00.000Z',
 };

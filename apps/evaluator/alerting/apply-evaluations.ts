@@ -12,6 +12,7 @@ import { toDraft } from './draft.js';
 import { foldAgain } from './fold-again.js';
 import { foldForward } from './fold-forward.js';
 import { createLedger, type Ledger } from './ledger.js';
+import { loadElsewhere, type Elsewhere } from './load-elsewhere.js';
 import { saveFresh } from './save-fresh.js';
 import { tellSteps } from './tell-steps.js';
 
@@ -33,16 +34,23 @@ export async function applyEvaluations(
 ): Promise<void> {
   for (const ofVersion of Map.groupBy(evaluations, ({ model, version }) => `${model}/${version}`).values()) {
     const [first] = ofVersion;
-    if (first !== undefined) await deps.database.transaction((tx) => applyToVersion(deps, tx, first, ofVersion, options));
+    if (first === undefined) continue;
+    const apply = { evaluations: ofVersion, elsewhere: await loadElsewhere(deps, ofVersion), options };
+    await deps.database.transaction((tx) => applyToVersion(deps, tx, first, apply));
   }
+}
+
+interface ApplyToVersion {
+  evaluations: readonly Evaluation[];
+  elsewhere: Elsewhere;
+  options: ApplyOptions;
 }
 
 async function applyToVersion(
   deps: AlertingDeps,
   tx: Database,
   { model, version }: Evaluation,
-  evaluations: readonly Evaluation[],
-  options: ApplyOptions,
+  { evaluations, elsewhere, options }: ApplyToVersion,
 ): Promise<void> {
   await lockAlerts(tx, model);
   const ledger = await openLedger(tx, model, version);
@@ -57,7 +65,7 @@ async function applyToVersion(
     await foldAgain(tx, ledger, stream, amended);
     for (const { evaluation, backfill } of forward) await foldForward(ledger, evaluation, backfill);
   }
-  await tellSteps(deps, tx, ledger);
+  await tellSteps(deps, tx, ledger, elsewhere);
 }
 
 export async function openLedger(tx: Database, model: string, version: string): Promise<Ledger> {

@@ -1,7 +1,8 @@
 import { loadLastHour } from '#libs/clickhouse';
 import type { ModelDefinition } from '#libs/contracts';
 import { endAlert, type EndAlert } from '#libs/monitoring';
-import { listAliases, listAliasMoves, listEvaluationSubjects, loadAlerts, lockAlerts, type Database } from '#libs/postgres';
+import { listAliases, listAliasMoves, loadAlerts, lockAlerts, type Database } from '#libs/postgres';
+import { findSuccessor } from '../find-successor.js';
 import { loadMonitors } from '../judge/load-monitors.js';
 import { openLedger, type AlertingDeps } from './apply-evaluations.js';
 import type { Draft } from './draft.js';
@@ -26,7 +27,7 @@ export async function endAlerts(deps: AlertingDeps, { model, definition, rev }: 
   for (const version of new Set(open.map((alert) => alert.version))) {
     const monitors = await loadMonitors(deps, { stream: { model, version, role: 'live' }, definition });
     const names = new Set(monitors.map((monitor) => monitor.definition.name));
-    const takenOverBy = await findSuccessor(deps, model, version, rev);
+    const takenOverBy = await findTaker(deps, model, version, rev);
     await deps.database.transaction(async (tx) => {
       await lockAlerts(tx, model);
       const ledger = await openLedger(tx, model, version);
@@ -35,7 +36,8 @@ export async function endAlerts(deps: AlertingDeps, { model, definition, rev }: 
         const ending = findEnding(draft, { names, move, takenOverBy });
         if (ending !== null) end(ledger, draft, ending, rev);
       }
-      await tellSteps(deps, tx, ledger);
+      // What ends begins nowhere else.
+      await tellSteps(deps, tx, ledger, () => []);
     });
   }
 }
@@ -70,15 +72,10 @@ async function findMove(tx: Database, model: string, version: string): Promise<W
   return (await listAliasMoves(tx, model)).findLast(({ previousVersion }) => previousVersion === version) ?? null;
 }
 
-/** The live version that answers where this one, to which no alias points, has been silent for a day. */
-async function findSuccessor(deps: AlertingDeps, model: string, version: string, rev: number): Promise<string | null> {
-  const since = rev - TAKEN_OVER_HOURS * HOUR_MS;
-  const live = (await listEvaluationSubjects(deps.database, model)).filter(({ role }) => role === 'live');
-  const others = live.filter((other) => other.version !== version);
-  if ((await listAliases(deps.database, model)).some((alias) => alias.version === version)) return null;
-  if (others.length === 0 || (await loadLastHour(deps.clickhouse, { model, version, role: 'live' })) >= since) return null;
-  for (const other of others) {
-    if ((await loadLastHour(deps.clickhouse, { model, version: other.version, role: 'live' })) >= since) return other.version;
-  }
-  return null;
+/** Who answers where a version has been silent for a day. */
+async function findTaker(deps: AlertingDeps, model: string, version: string, rev: number): Promise<string | null> {
+  const successor = await findSuccessor(deps, { model, version }, rev);
+  if (successor === null) return null;
+  const lastHour = await loadLastHour(deps.clickhouse, { model, version, role: 'live' });
+  return lastHour < rev - TAKEN_OVER_HOURS * HOUR_MS ? successor : null;
 }

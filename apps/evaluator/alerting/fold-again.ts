@@ -7,7 +7,14 @@ import {
   type JudgedSubject,
   type JudgedWindow,
 } from '#libs/monitoring';
-import { loadAlerts, loadEvaluations, type Database, type EvaluationStream, type StoredEvaluation } from '#libs/postgres';
+import {
+  loadAlerts,
+  loadBreach,
+  loadEvaluations,
+  type Database,
+  type EvaluationStream,
+  type StoredEvaluation,
+} from '#libs/postgres';
 import { createBreath } from '../create-breath.js';
 import { beginDraft, toDraft, type Draft } from './draft.js';
 import { addDraft, findDrafts, moveDraft, type Ledger } from './ledger.js';
@@ -43,20 +50,26 @@ export async function foldAgain(
   );
   const breathe = createBreath();
   for (const [key, changes] of subjects) {
-    foldSubject(ledger, key, changes, stored, from);
+    await foldSubject(tx, ledger, stream, { key, changes, stored, from });
     await breathe();
   }
 }
 
 type Change = Omit<AmendedEvaluation, 'changed'> & { subject: JudgedSubject };
 
-function foldSubject(
+interface FoldSubject {
+  key: string;
+  changes: readonly Change[];
+  stored: readonly StoredEvaluation[];
+  from: number;
+}
+
+async function foldSubject(
+  tx: Database,
   ledger: Ledger,
-  key: string,
-  changes: readonly Change[],
-  stored: readonly StoredEvaluation[],
-  from: number,
-): void {
+  stream: EvaluationStream,
+  { key, changes, stored, from }: FoldSubject,
+): Promise<void> {
   const last = changes.at(-1);
   if (last === undefined) return;
   const { subject, evaluation, backfill } = last;
@@ -66,23 +79,34 @@ function foldSubject(
   const known = drafts.filter(({ record }) => record !== null && record.since.from >= begin);
   const episodes = known.flatMap(({ record }): Episode[] => (record === null ? [] : [{ record, transitions: [] }]));
   const folded = foldVerdicts(toJudged(stored, subject.monitor, key, begin));
+  const spoken = toSpoken(drafts, changes);
   for (const { of, record, transitions } of amendAlert(episodes, folded.episodes)) {
     const at = of === null ? -1 : episodes.indexOf(of);
     const run = { grain: evaluation.grain, window: evaluation.window, rev: evaluation.rev, backfill };
-    const spoke = changes.find(
-      (change) => change.subject.breach !== null && change.evaluation.window.from === record?.lastSpoke.from,
-    );
-    const breach = spoke?.subject.breach ?? changes.findLast((change) => change.subject.breach !== null)?.subject.breach ?? null;
+    const spokeAt = record?.lastSpoke.from ?? NaN;
+    const breach =
+      spoken.get(spokeAt) ?? (record && ((await loadBreach(tx, { ...stream, from: spokeAt, key })) as Breach | null));
     const draft = known[at];
     if (draft !== undefined) {
-      if (spoke?.subject.breach) draft.breach = spoke.subject.breach;
+      if (breach !== null) draft.breach = breach;
       moveDraft(ledger, draft, { run, record, transitions });
     } else if (record !== null) {
-      const begun = beginDraft(evaluation, { ...subject, breach: breach ?? toBreachWithoutNumbers(evaluation) }, record);
+      const told = breach ?? toBreachWithoutNumbers(evaluation, [...spoken.values()].at(-1));
+      const begun = beginDraft(evaluation, { ...subject, breach: told }, record);
       addDraft(ledger, begun);
       moveDraft(ledger, begun, { run, record, transitions });
     }
   }
+}
+
+/** What the subject spoke from, by window, as far as it is at hand: of its alerts the latest that spoke, and of what was judged otherwise. */
+function toSpoken(drafts: readonly Draft[], changes: readonly Change[]): Map<number, Breach> {
+  return new Map([
+    ...drafts.flatMap(({ record, breach }): [number, Breach][] => (record === null ? [] : [[record.lastSpoke.from, breach]])),
+    ...changes.flatMap(({ evaluation: { window }, subject: { breach } }): [number, Breach][] =>
+      breach === null ? [] : [[window.from, breach]],
+    ),
+  ]);
 }
 
 /** Nothing before an alert that ended for another reason than its verdicts is folded again; one that lasted then is folded as a whole. */
@@ -106,17 +130,14 @@ function toJudged(stored: readonly StoredEvaluation[], monitor: string, key: str
   });
 }
 
-/** Several windows that spoke were joined by one that did not: their numbers are in the measures. */
-function toBreachWithoutNumbers({ family }: Evaluation): Breach {
+/**
+ * A part of a longer alert that an amendment cut off, or of what was judged before breaches were kept: its numbers are in the measures. It is
+ * as urgent as what is known of the subject, and where nothing is, it pages.
+ */
+function toBreachWithoutNumbers({ family }: Evaluation, like: Breach | undefined): Breach {
+  const { severity = 'page', runbook = null, class: cause = 'feed', segmentsMoved = [], segmentsQuiet = [] } = like ?? {};
   return {
-    ...{ check: family, severity: 'ticket', runbook: null, class: 'feed', classReason: 'found by an amendment', tests: [], n: 0 },
-    ...{
-      referenceN: 0,
-      reference: null,
-      maturity: null,
-      evidence: { kind: 'series', values: [] },
-      segmentsMoved: [],
-      segmentsQuiet: [],
-    },
+    ...{ check: family, severity, runbook, class: cause, classReason: 'found by an amendment', tests: [], n: 0, referenceN: 0 },
+    ...{ reference: null, maturity: null, evidence: { kind: 'series', values: [] }, segmentsMoved, segmentsQuiet },
   };
 }

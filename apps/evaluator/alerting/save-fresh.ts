@@ -1,5 +1,12 @@
-import { reviseVerdict, type Evaluation, type JudgedSubject, type JudgedWindow } from '#libs/monitoring';
-import { loadEvaluations, saveEvaluations, type Database, type EvaluationStream, type StoredEvaluation } from '#libs/postgres';
+import { reviseVerdict, type Breach, type Evaluation, type JudgedSubject, type JudgedWindow } from '#libs/monitoring';
+import {
+  loadEvaluations,
+  saveEvaluations,
+  type Database,
+  type EvaluationStream,
+  type FreshEvaluation,
+  type StoredEvaluation,
+} from '#libs/postgres';
 import { createBreath } from '../create-breath.js';
 import type { AmendedEvaluation } from './fold-again.js';
 import { toStoredVerdicts, toSubjectKey, verdictOf } from './stored-verdicts.js';
@@ -25,7 +32,7 @@ export async function saveFresh(
   const known = latest === null || span.from > latest ? [] : await loadEvaluations(tx, { ...stream, ...span });
   const stored = new Map(known.map((evaluation) => [evaluation.window.from, evaluation]));
   const fresh: Fresh = { amended: [], forward: [] };
-  const toSave = new Map<number, StoredEvaluation>();
+  const toSave = new Map<number, FreshEvaluation>();
   const breathe = createBreath();
   for (const evaluation of evaluations.toSorted((a, b) => a.window.from - b.window.from || a.rev - b.rev)) {
     await breathe();
@@ -43,7 +50,8 @@ export async function saveFresh(
       const { model, version, grain, family } = stream;
       const { window, rev, alpha, hypotheses, monitors } = evaluation;
       const verdicts = toStoredVerdicts(subjects);
-      const row = { model, version, grain, family, window, rev, backfill, alpha, hypotheses, monitors, verdicts };
+      const breaches = toHeldBreaches(judged);
+      const row = { model, version, grain, family, window, rev, backfill, alpha, hypotheses, monitors, verdicts, breaches };
       toSave.set(window.from, row);
       stored.set(window.from, row);
     }
@@ -52,6 +60,15 @@ export async function saveFresh(
   }
   await saveEvaluations(tx, [...toSave.values()]);
   return fresh;
+}
+
+/** Of monitors that hold: until it fires, nothing else keeps what a subject spoke from, and an amendment may join windows that came to nothing. */
+function toHeldBreaches({ monitors, subjects }: Evaluation): Record<string, Breach> {
+  return Object.fromEntries(
+    subjects.flatMap((subject) =>
+      subject.breach !== null && (monitors[subject.monitor]?.hold ?? 1) > 1 ? [[toSubjectKey(subject), subject.breach]] : [],
+    ),
+  );
 }
 
 /** Of performance the verdict at maturity counts: later labels may take it back, and never make it speak. */

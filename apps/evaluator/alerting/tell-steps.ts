@@ -8,17 +8,20 @@ import type { Draft } from './draft.js';
 import type { Ledger, Step } from './ledger.js';
 import { openAround } from './open-around.js';
 import { loadFacts } from './load-facts.js';
+import type { Elsewhere } from './load-elsewhere.js';
 import { loadHistory } from './load-history.js';
 import type { SaidStep } from './said-step.js';
 import { saveTold } from './save-told.js';
 import { toAlert } from './to-alert.js';
 
+type TellingDeps = Pick<AlertingDeps, 'clock' | 'publicUrl' | 'traceUrl'>;
+
 /** Decides who is told of each step, keeps alerts and transitions, and puts what is told of a window into one message. */
-export async function tellSteps(deps: AlertingDeps, tx: Database, ledger: Ledger): Promise<void> {
+export async function tellSteps(deps: TellingDeps, tx: Database, ledger: Ledger, elsewhere: Elsewhere): Promise<void> {
   if (![...ledger.drafts.values()].some(({ isTouched }) => isTouched)) return;
   const facts = await loadFacts(tx, ledger, deps.clock.eventNow());
   const history = await loadHistory(tx, ledger);
-  const around = openAround(deps.clickhouse, tx, ledger);
+  const around = openAround(elsewhere, tx, ledger);
   const breathe = createBreath();
   const said: SaidStep[] = [];
   const transitions: StoredTransition[] = [];

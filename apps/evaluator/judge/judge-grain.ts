@@ -16,8 +16,6 @@ export interface JudgeGrain extends JudgeWindows {
   monitors: readonly Monitor[];
   /** What a family may spend on a window. */
   toAlpha: (family: 'drift' | 'quality' | 'performance', window: Window) => number;
-  /** Another live version that answered in a window. */
-  findOther: (window: Window) => string | undefined;
 }
 
 /** The windows in which a family was measured. */

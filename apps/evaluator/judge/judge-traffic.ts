@@ -12,8 +12,8 @@ import {
   type Judged,
   type Window,
 } from '#libs/monitoring';
-import { listAliases } from '#libs/postgres';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
+import { findSuccessor } from '../find-successor.js';
 import { BACK_MS } from '../measure/measure-volumes.js';
 import { windowsOf, type JudgeGrain } from './judge-grain.js';
 import { loadRuleValues } from './load-rule-values.js';
@@ -22,8 +22,7 @@ import { toEvaluation } from './to-evaluation.js';
 
 type Check = 'volume' | 'freshness';
 
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
+const WEEK_MS = 7 * 86_400_000;
 /** By then a version is stale whatever its gaps are. */
 const STALE_AFTER = 24;
 
@@ -90,22 +89,10 @@ async function judgeOne(
 ): Promise<JudgedTraffic> {
   const found = check === 'volume' ? judgeRows(judge, window, measured) : await judgeSilence(deps, judge, window, measured);
   const speaks = found.judged.tests.find((tested) => tested.speaks && (tested.test !== 'rows' || tested.side === 'below'));
-  const successor = speaks === undefined ? undefined : await findSuccessor(deps, judge, window);
-  if (successor === undefined) return found;
+  const successor = speaks === undefined ? null : await findSuccessor(deps, judge.stream, window.to);
+  if (successor === null) return found;
   const because = toNotJudged('taken-over', `${successor} answers instead: what this version lacks went there`);
   return { ...found, judged: { verdict: { verdict: 'no-data', ...because }, tests: [] } };
-}
-
-/** Another version that answered within the day, where no alias says that this one should. */
-async function findSuccessor(
-  { database }: EvaluatorDeps,
-  { stream, findOther }: JudgeGrain,
-  { to }: Window,
-): Promise<string | undefined> {
-  const other = findOther({ from: to - DAY_MS, to });
-  if (other === undefined) return undefined;
-  const aliases = await listAliases(database, stream.model);
-  return aliases.some(({ version }) => version === stream.version) ? undefined : other;
 }
 
 function judgeRows(

@@ -12,7 +12,7 @@ import { loadMonitors } from './load-monitors.js';
 export async function judgeWindows(deps: EvaluatorDeps, judge: JudgeWindows): Promise<Evaluation[]> {
   const { stream, definition, due } = judge;
   if (stream.role !== 'live' || due.length === 0) return [];
-  const [monitors, live] = await Promise.all([loadMonitors(deps, judge), loadLiveVersions(deps, judge)]);
+  const [monitors, countLive] = await Promise.all([loadMonitors(deps, judge), loadLiveVersions(deps, judge)]);
   const evaluations: Evaluation[] = [];
   for (const [grain, ofGrain] of Map.groupBy(due, (window) => window.grain)) {
     const judged: JudgeGrain = {
@@ -22,9 +22,8 @@ export async function judgeWindows(deps: EvaluatorDeps, judge: JudgeWindows): Pr
       monitors: monitors.filter((monitor) => monitor.definition.grain === grain),
       toAlpha: (family, window) => {
         const { falseAlertsPerWeek } = definition;
-        return allotBudget({ falseAlertsPerWeek, grain, family, liveVersions: live.count(window) }) ?? 0;
+        return allotBudget({ falseAlertsPerWeek, grain, family, liveVersions: countLive(window) }) ?? 0;
       },
-      findOther: live.findOther,
     };
     if (judged.monitors.length === 0) continue;
     evaluations.push(...(await judgeTraffic(deps, judged)));

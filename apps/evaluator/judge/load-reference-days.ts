@@ -26,11 +26,13 @@ export async function loadReferenceDays(deps: EvaluatorDeps, judge: JudgeGrain, 
 }
 
 async function loadOwn(deps: EvaluatorDeps, judge: JudgeGrain, { stored, grid }: Comparison): Promise<ReferenceDays> {
-  const { from, to } = stored;
+  const { from, to, countedAs } = stored;
   const { model, version } = judge.stream;
   if (stored.version !== version || stored.provisional || from === null || to === null) return { days: [], until: 0 };
   const { timeZone, positiveClass } = judge.definition;
-  const key = [stored.id, stored.hash, timeZone, positiveClass].join('\n');
+  // Counted by another class, and its rows are gone: nothing of the present one is known of it.
+  if ((countedAs?.positiveClass ?? positiveClass) !== positiveClass) return { days: [], until: 0 };
+  const key = [stored.id, stored.hash, stored.readyAt, timeZone].join('\n');
   return recall(deps.clickhouse, key, async () => {
     const stream = { model, version, role: toReferenceRole(stored.id) };
     const days = await loadPerformanceDays(deps, { stream, grid: grid.id, timeZone, span: { from, to } });

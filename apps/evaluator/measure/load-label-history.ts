@@ -1,7 +1,7 @@
 import { loadLabelDelays, toSqlHour } from '#libs/clickhouse';
 import type { ModelDefinition } from '#libs/contracts';
 import { isBackfilled, learnMaturity, windowsBetween, type LabelHistory } from '#libs/monitoring';
-import { loadBackfilledHours } from '#libs/postgres';
+import { loadLabelHistory as loadKept, loadBackfilledHours, saveLabelHistory } from '#libs/postgres';
 import { createMemory } from '../create-memory.js';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import type { Stream } from '../stream.js';
@@ -14,7 +14,10 @@ const MOST_REMEMBERED = 10_000;
 
 const recall = createMemory<LabelHistory>(MOST_REMEMBERED);
 
-/** How this stream's labels have arrived so far: whole weeks of it, so it is asked for once a day. */
+/**
+ * How this stream's labels have arrived: whole weeks of it, so it is learned once a day. It is kept for the day, so that another evaluator, or
+ * the same after a kill, judges no window of it by labels that came since.
+ */
 export function loadLabelHistory(
   deps: EvaluatorDeps,
   stream: Stream,
@@ -24,11 +27,19 @@ export function loadLabelHistory(
 ): Promise<LabelHistory> {
   const today = Math.floor(rev / DAY_MS) * DAY_MS;
   const { timeZone, labelDelaySeconds } = definition;
-  const key = [stream.model, stream.version, stream.role, grid, timeZone, labelDelaySeconds, today].join('\n');
-  return recall(deps.clickhouse, key, () => loadAfresh(deps, stream, definition, grid, today));
+  const learnedAs = [grid, timeZone, labelDelaySeconds].join('\n');
+  const key = [stream.model, stream.version, stream.role, learnedAs, today].join('\n');
+  return recall(deps.clickhouse, key, async () => {
+    const of = { ...stream, day: today, learnedAs };
+    const kept = await loadKept(deps.database, of);
+    if (kept !== null) return kept;
+    const history = await learn(deps, stream, definition, grid, today);
+    await saveLabelHistory(deps.database, { ...of, history });
+    return (await loadKept(deps.database, of)) ?? history;
+  });
 }
 
-async function loadAfresh(
+async function learn(
   { clickhouse, database, latenessMs }: EvaluatorDeps,
   stream: Stream,
   { timeZone, labelDelaySeconds }: ModelDefinition,

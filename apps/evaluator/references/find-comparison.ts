@@ -6,6 +6,7 @@ import { createReference, listReferences, loadCurrentReference, loadReference, t
 import { buildReference } from './build-reference.js';
 import type { EvaluatorDeps } from '../evaluator-deps.js';
 import { loadComparison, type Comparison } from './load-comparison.js';
+import { recountReference } from './recount-reference.js';
 import type { Stream } from '../stream.js';
 import { toClosedBefore } from '../to-closed-before.js';
 
@@ -29,7 +30,8 @@ export async function findComparison(deps: EvaluatorDeps, find: FindComparison):
     own !== null && !own.provisional
       ? own
       : ((await findPredecessor(deps, stream)) ?? own ?? (await takeProvisional(deps, find)));
-  return stored === null ? null : loadComparison(deps, stored, definition.timeZone);
+  if (stored === null) return null;
+  return loadComparison(deps, await recountReference(deps, stored, definition, find.rev), definition.timeZone);
 }
 
 async function findPredecessor(deps: EvaluatorDeps, { model }: Stream): Promise<ReadyReference | null> {

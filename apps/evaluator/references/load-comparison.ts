@@ -7,7 +7,7 @@ import { toReferenceRole } from '../stream.js';
 import { toGrid } from './to-grid.js';
 import { toFeatureProfile } from '../measure/to-profiles.js';
 
-/** What the windows of a version are compared with: immutable, and so remembered. */
+/** What the windows of a version are compared with: the same until it is counted anew, and so remembered. */
 export interface Comparison {
   grid: Grid;
   reference: Reference;
@@ -19,16 +19,19 @@ const MOST_REMEMBERED = 64;
 
 const recall = createMemory<Comparison>(MOST_REMEMBERED);
 
-export function loadComparison(deps: EvaluatorDeps, stored: ReadyReference, timeZone: string): Promise<Comparison> {
-  const key = [stored.id, stored.hash, timeZone].join('\n');
+/** A reference is arranged by the time zone that it was counted in: that of its model as long as it can be counted anew. */
+export function loadComparison(deps: EvaluatorDeps, stored: ReadyReference, zoneOfModel: string): Promise<Comparison> {
+  const timeZone = stored.countedAs?.timeZone ?? zoneOfModel;
+  const key = [stored.id, stored.hash, stored.readyAt, timeZone].join('\n');
   return recall(deps.clickhouse, key, () => loadAfresh(deps, stored, timeZone));
 }
 
 async function loadAfresh({ clickhouse }: EvaluatorDeps, stored: ReadyReference, timeZone: string): Promise<Comparison> {
   const { model, version, gridId, from, to, provisional } = stored;
+  const stream = { model, version, role: toReferenceRole(stored.id) };
   const [rows, profiles] = await Promise.all([
     loadGrid(clickhouse, { model, grid: gridId }),
-    loadReferenceProfiles(clickhouse, { model, version, role: toReferenceRole(stored.id), grid: gridId }),
+    loadReferenceProfiles(clickhouse, { ...stream, grid: gridId, timeZone }),
   ]);
   const reference = toReference({ timeZone, from, to, provisional, profiles: profiles.map(toFeatureProfile) });
   return { grid: toGrid(model, gridId, rows), reference, stored };

@@ -18,6 +18,7 @@ import {
   loadAlerts,
   loadBackfilledHours,
   loadChanges,
+  loadBreach,
   loadEvaluations,
   loadLatestEvaluated,
   loadSilences,
@@ -170,8 +171,13 @@ describeOnBothEngines('Evaluations', (engine) => {
       monitors: { 'drift-day': { hold: 1, recoverAfter: 2, revision: 0 } },
       verdicts: { rest: 'calm', of: { x: 'breach', y: ['too-few', 'too few rows'] } },
     });
-    await saveEvaluations(engine.database(), [evaluation(0, 1), evaluation(100, 1)]);
-    await saveEvaluations(engine.database(), [evaluation(0, 2)]);
+    const [first, second] = [evaluation(0, 1), evaluation(100, 1)].map((one) => ({ ...one, breaches: {} }));
+    await saveEvaluations(engine.database(), [first!, second!]);
+    await saveEvaluations(engine.database(), [{ ...evaluation(0, 2), breaches: { x: { n: 900 } } }]);
+    const of = { ...stream, from: 0 };
+    expect(await loadBreach(engine.database(), { ...of, key: 'x' })).toEqual({ n: 900 });
+    expect(await loadBreach(engine.database(), { ...of, key: 'y' })).toBeNull();
+    expect(await loadBreach(engine.database(), { ...of, from: 7, key: 'x' })).toBeNull();
     expect(await loadEvaluations(engine.database(), { ...stream, from: 0, to: 100 })).toEqual([evaluation(0, 2)]);
     expect(await loadEvaluations(engine.database(), { ...stream, from: 0, to: 101 })).toHaveLength(2);
     const parts = [{ grain: 'day', family: 'drift' } as const, { grain: 'hour', family: 'volume' } as const];
@@ -192,6 +198,7 @@ describeOnBothEngines('Evaluations', (engine) => {
       hypotheses: 0,
       monitors: {},
       verdicts: { rest: 'calm', of: {} },
+      breaches: {},
     };
     const windows = [0, 100].map((from) => ({ from, to: from + 100 }));
     for (const each of [model, other])

@@ -20,6 +20,7 @@ export type AuditAction =
   | 'reference.created'
   | 'reference.ready'
   | 'reference.failed'
+  | 'reference.recounted'
   | 'alert.acknowledged'
   | 'alert.snoozed'
   | 'alert.verdict'

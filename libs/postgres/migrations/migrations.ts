@@ -8,6 +8,7 @@ import { mappings } from './007-mappings.js';
 import { views } from './008-views.js';
 import { codes } from './009-codes.js';
 import { missingTopics } from './010-missing-topics.js';
+import { asKnown } from './012-as-known.js';
 import type { Migration } from './migration.js';
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   views,
   codes,
   missingTopics,
+  asKnown,
 ];

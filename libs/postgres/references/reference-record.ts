@@ -12,17 +12,31 @@ interface ReferenceIdentity {
   readonly by: string;
 }
 
-export interface ReadyReference extends ReferenceIdentity {
-  readonly status: 'ready';
+/** What of a model's definition the counts of a reference depend on. */
+export interface CountedAs {
+  readonly positiveClass: string;
+  readonly timeZone: string;
+}
+
+/** What counting the rows of a reference gives. */
+export interface CountedReference {
   readonly hash: string;
   readonly rows: number;
   /** Of its rows' times; null where they have none. */
   readonly from: number | null;
   readonly to: number | null;
-  readonly gridId: string;
   /** By "grain/feature"; null where no windows gave one. */
   readonly phi: Readonly<Record<string, number>> | null;
+  readonly countedAs: CountedAs;
+}
+
+export interface ReadyReference extends ReferenceIdentity, Omit<CountedReference, 'countedAs'> {
+  readonly status: 'ready';
+  /** Null of one that was counted before this was kept. */
+  readonly countedAs: CountedAs | null;
+  readonly gridId: string;
   readonly meta: unknown;
+  /** When its counts were made. */
   readonly readyAt: number;
 }
 

@@ -2,9 +2,11 @@ import { expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   createReference,
+  listAudit,
   listReferences,
   loadCurrentReference,
   loadReference,
+  saveRecount,
   setReferenceFailed,
   setReferenceReady,
 } from '../index.js';
@@ -37,6 +39,7 @@ describeOnBothEngines('A reference', (engine) => {
       to: 2,
       gridId: 'g',
       phi: { 'day/x': 1.5 },
+      countedAs: { positiveClass: '1', timeZone: 'UTC' },
       meta: null,
       at: 8,
     });
@@ -66,9 +69,28 @@ describeOnBothEngines('A reference', (engine) => {
       to: 2,
       gridId: 'g',
       phi: { 'day/x': 1.5 },
+      countedAs: { positiveClass: '1', timeZone: 'UTC' },
       meta: null,
       readyAt: 8,
     });
+  });
+
+  it('keeps what it was counted as, and what it is counted as anew', async () => {
+    const model = await newModel('v1');
+    const id = randomUUID();
+    await create(model, 'v1', { id });
+    await settle(id, 'h1');
+    const countedAs = { positiveClass: 'yes', timeZone: 'Europe/Lisbon' };
+    const recount = { id, hash: 'h2', rows: 9, from: 1, to: 2, phi: { 'day/x': 2 }, countedAs, at: 12 };
+    await saveRecount(engine.database(), recount);
+    const { at, ...counted } = recount;
+    expect(await loadReference(engine.database(), id)).toMatchObject({ ...counted, status: 'ready', gridId: 'g', readyAt: at });
+    expect((await listAudit(engine.database(), { model, limit: 10 }))[0]).toMatchObject({
+      ...{ action: 'reference.recounted', subject: id },
+      before: { hash: 'h1', countedAs: { positiveClass: '1', timeZone: 'UTC' } },
+      after: { hash: 'h2', countedAs },
+    });
+    await expect(saveRecount(engine.database(), { ...recount, id: 'nothing' })).rejects.toThrow('is not ready');
   });
 
   it('fails a reference for good and says why', async () => {

@@ -1,15 +1,10 @@
 import { recordAudit } from '../audit/record-audit.js';
 import type { Database } from '../database.js';
+import type { CountedReference } from './reference-record.js';
 
-export interface SetReferenceReady {
+export interface SetReferenceReady extends CountedReference {
   readonly id: string;
-  readonly hash: string;
-  readonly rows: number;
-  readonly from: number | null;
-  readonly to: number | null;
   readonly gridId: string;
-  /** By "grain/feature"; null where no windows gave one. */
-  readonly phi: Readonly<Record<string, number>> | null;
   readonly meta: unknown;
   readonly at: number;
 }
@@ -36,19 +31,20 @@ const readySql = `
 /* setReferenceReady */
 UPDATE plumbline.model_references
 SET status = 'ready', hash = $2, rows = $3, from_ms = $4, to_ms = $5, grid_id = $6,
-    phi = $7::text::jsonb, meta = $8::text::jsonb, settled_ms = $9
+    phi = $7::text::jsonb, meta = $8::text::jsonb, settled_ms = $9, counted_as = $10::text::jsonb
 WHERE id = $1
 `;
 
 /** Gives a reference its counts' hash and makes it final. The same again changes nothing; another hash is refused. */
 export async function setReferenceReady(database: Database, ready: SetReferenceReady): Promise<SettledReference> {
-  const { id, hash, rows, from, to, gridId, phi, meta, at } = ready;
+  const { id, hash, rows, from, to, gridId, phi, countedAs, meta, at } = ready;
   return database.transaction(async (tx) => {
     const [row] = await tx.query<LockedReference>(lockSql, [id]);
     if (row === undefined) return { outcome: 'unknown-reference' };
     if (row.status === 'ready' && row.hash === hash) return { outcome: 'unchanged' };
     if (row.status !== 'building') return { outcome: 'immutable', status: row.status, hash: row.hash };
-    await tx.query(readySql, [id, hash, rows, from, to, gridId, JSON.stringify(phi), JSON.stringify(meta), at]);
+    const [phiText, metaText, countedAsText] = [JSON.stringify(phi), JSON.stringify(meta), JSON.stringify(countedAs)];
+    await tx.query(readySql, [id, hash, rows, from, to, gridId, phiText, metaText, at, countedAsText]);
     const change = { before: null, after: { hash, rows, from, to, gridId } };
     await recordAudit(tx, { at, by: row.by, action: 'reference.ready', model: row.model, subject: id, ...change });
     return { outcome: 'set' };

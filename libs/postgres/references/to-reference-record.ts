@@ -1,4 +1,4 @@
-import type { ReferenceRecord, ReferenceSource } from './reference-record.js';
+import type { CountedAs, ReferenceRecord, ReferenceSource } from './reference-record.js';
 
 export interface ReferenceRow {
   id: string;
@@ -13,6 +13,7 @@ export interface ReferenceRow {
   to_ms: number | null;
   grid_id: string | null;
   phi: Readonly<Record<string, number>> | null;
+  counted_as: CountedAs | null;
   meta: unknown;
   reason: string | null;
   created_ms: number;
@@ -37,6 +38,7 @@ export function toReferenceRecord(row: ReferenceRow): ReferenceRecord {
     rows: row.rows,
     gridId: row.grid_id,
     phi: row.phi,
+    countedAs: row.counted_as,
     meta: row.meta,
     ...times,
   };

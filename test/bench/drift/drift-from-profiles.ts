@@ -10,7 +10,7 @@ export async function driftFromProfiles(store: WideStore): Promise<Map<string, M
   const { model, version, grid: id, timeZone } = stream;
   const [rows, profiles, current] = await Promise.all([
     loadGrid(clickhouse, { model, grid: id }),
-    loadReferenceProfiles(clickhouse, { model, version, role: REFERENCE_ROLE, grid: id }),
+    loadReferenceProfiles(clickhouse, { model, version, role: REFERENCE_ROLE, grid: id, timeZone }),
     loadProfiles(clickhouse, {
       ...stream,
       grain: 'week',
