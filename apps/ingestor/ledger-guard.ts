@@ -1,4 +1,5 @@
 import type { PassedRange, StreamBatch, StreamRecord } from '#libs/stream';
+import { createPassedRanges } from './create-passed-ranges.js';
 
 export type LedgerGuardDeps = {
   /** The last offset whose rows are durable; `null` where nothing was read yet. */
@@ -41,8 +42,7 @@ export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
   const lookedUpIn = new Map<string, Map<string, bigint>>();
   /** Of each partition whose beginning is at hand, the ledger's head before it was tried. Another one is that of a try. */
   const headsBefore = new Map<string, string | null>();
-  /** Of each partition, the offsets without a message that were read last. */
-  const passed = new Map<string, { from: bigint; to: bigint }>();
+  const passed = createPassedRanges();
 
   const loadHead = async (batch: StreamBatch): Promise<bigint> => {
     const { topic, partition, firstOffset, endOffset } = batch;
@@ -61,7 +61,7 @@ export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
 
   /** Where the batch's offsets begin: at the head, unless something between the two was neither stored nor passed. That is a gap. */
   const toFirst = (batch: StreamBatch, head: bigint): bigint => {
-    const between = passed.get(toKey(batch));
+    const between = passed.get(batch);
     const read = between !== undefined && between.from <= head + 1n && between.to > head ? between.to : head;
     return head >= 0n && BigInt(batch.askedOffset) <= read + 1n ? head + 1n : BigInt(batch.askedOffset);
   };
@@ -82,15 +82,10 @@ export function createLedgerGuard(deps: LedgerGuardDeps): LedgerGuard {
     advance: (batch) => {
       const key = toKey(batch);
       headsBefore.delete(key);
-      passed.delete(key);
+      passed.delete(batch);
       lookedUpIn.get(key)?.set(key, BigInt(batch.answeredOffset));
     },
-    pass: (range) => {
-      const key = toKey(range);
-      const before = passed.get(key);
-      const [from, to] = [BigInt(range.from), BigInt(range.to)];
-      passed.set(key, { from: before !== undefined && before.to + 1n >= from ? before.from : from, to });
-    },
+    pass: passed.pass,
     forget: (batch) => heads.delete(toKey(batch)),
     forgetAll: () => {
       heads = new Map();

@@ -1,5 +1,6 @@
 import type { KafkaSource } from '#libs/config';
 import type { OpenMapping } from '#libs/nest-kit';
+import { otlpEncodings } from '#libs/otlp';
 import { buildJsonParser } from './build-json-parser.js';
 import { buildMappedParser } from './build-mapped-parser.js';
 import { buildMappedOtlpParser, buildOtlpParser } from './build-otlp-parser.js';
@@ -14,7 +15,7 @@ export function toRecordParser(source: KafkaSource, openMapping: OpenMapping): P
       return buildMappedParser(source.mapping, openMapping);
     case 'otlp_proto':
     case 'otlp_json': {
-      const encoding = source.encoding === 'otlp_json' ? 'json' : 'protobuf';
+      const encoding = otlpEncodings[source.encoding];
       return source.mapping === undefined
         ? buildOtlpParser(encoding)
         : buildMappedOtlpParser(encoding, source.mapping, openMapping);

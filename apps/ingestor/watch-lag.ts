@@ -1,4 +1,5 @@
 import type { Assignment, OffsetReader, PartitionOffsets, PassedRange } from '#libs/stream';
+import { createPassedRanges } from './create-passed-ranges.js';
 
 export type MeasuredLag = {
   topic: string;
@@ -40,14 +41,12 @@ export type LagWatch = {
  */
 export function watchLag({ reader, store, wallNow, everyMs, logger }: WatchLagDeps): LagWatch {
   let assigned: Assignment = {};
-  const passed = new Map<string, PassedRange>();
+  const passed = createPassedRanges();
 
   const toPosition = ({ topic, partition, low, committed }: PartitionOffsets): bigint => {
     const position = committed === null || BigInt(committed) < BigInt(low) ? BigInt(low) : BigInt(committed);
-    const range = passed.get(`${topic}/${partition}`);
-    return range !== undefined && BigInt(range.from) <= position && BigInt(range.to) >= position
-      ? BigInt(range.to) + 1n
-      : position;
+    const range = passed.get({ topic, partition });
+    return range !== undefined && range.from <= position && range.to >= position ? range.to + 1n : position;
   };
 
   const measure = async (): Promise<void> => {
@@ -84,12 +83,7 @@ export function watchLag({ reader, store, wallNow, everyMs, logger }: WatchLagDe
       assigned = assignment;
       passed.clear();
     },
-    pass: (range) => {
-      const key = `${range.topic}/${range.partition}`;
-      const before = passed.get(key);
-      const follows = before !== undefined && BigInt(before.to) + 1n >= BigInt(range.from);
-      passed.set(key, { ...range, from: follows ? before.from : range.from });
-    },
+    pass: passed.pass,
     stop: async () => {
       clearInterval(timer);
       await atWork;

@@ -6,6 +6,7 @@ export { decodeLogs } from './decode-logs.js';
 export type { Decoded } from './decoded.js';
 export type { LogRecord } from './log-record.js';
 export type { OtlpEncoding } from './otlp-encoding.js';
+export { isOtlpFormat, otlpEncodings, toOtlpFormat, type OtlpFormat } from './otlp-format.js';
 export { decodeMetrics } from './decode-metrics.js';
 export { OTLP_HEADER, readOtlpHeader, toMappedRecords } from './mapped/to-mapped-records.js';
 export { toServingPoint, type ServingPoint } from './metrics/to-serving-point.js';

@@ -63,6 +63,7 @@ export { loadEarlierChanges } from './alerts/load-earlier-changes.js';
 export { loadBreach } from './alerts/load-breach.js';
 export { loadEvaluations } from './alerts/load-evaluations.js';
 export { loadLatestEvaluated } from './alerts/load-latest-evaluated.js';
+export { loadNewestTransition } from './alerts/load-newest-transition.js';
 export { lockAlerts } from './alerts/lock-alerts.js';
 export { saveAlerts } from './alerts/save-alerts.js';
 export { saveEvaluations, type FreshEvaluation } from './alerts/save-evaluations.js';

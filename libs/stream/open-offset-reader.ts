@@ -1,4 +1,5 @@
 import kafkajs from 'kafkajs';
+import { connectOnce } from './connect-once.js';
 import { toKafkaConfig, type StreamSettings } from './kafka-settings.js';
 import { quietRequestQueue } from './quiet-request-queue.js';
 import type { StreamLogger } from './stream-logger.js';
@@ -24,15 +25,7 @@ export function openOffsetReader(settings: Omit<StreamSettings, 'topics'>, logge
   const config = toKafkaConfig(settings, logger);
   // Whoever asks at an interval asks again by itself.
   const admin = new kafkajs.Kafka({ ...config, retry: { retries: 1 } }).admin();
-  let connected: Promise<void> | undefined;
-
-  const connect = async () => {
-    connected ??= admin.connect();
-    await connected.catch((error: unknown) => {
-      connected = undefined;
-      throw error;
-    });
-  };
+  const connect = connectOnce(admin);
   return {
     load: async (topics) => {
       await connect();

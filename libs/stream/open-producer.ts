@@ -1,4 +1,5 @@
 import kafkajs from 'kafkajs';
+import { connectOnce } from './connect-once.js';
 import { toKafkaConfig, type StreamSettings } from './kafka-settings.js';
 import { quietRequestQueue } from './quiet-request-queue.js';
 import { registerCodecs } from './register-codecs.js';
@@ -24,14 +25,7 @@ export function openProducer(settings: Omit<StreamSettings, 'topics'>, logger: S
     createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
     allowAutoTopicCreation: false,
   });
-  let connected: Promise<void> | undefined;
-  const connect = async () => {
-    connected ??= producer.connect();
-    await connected.catch((error: unknown) => {
-      connected = undefined;
-      throw error;
-    });
-  };
+  const connect = connectOnce(producer);
   return {
     send: async (topic, records) => {
       try {

@@ -1,4 +1,5 @@
 import kafkajs from 'kafkajs';
+import { connectOnce } from './connect-once.js';
 import { toKafkaConfig, type StreamSettings } from './kafka-settings.js';
 import type { StreamLogger } from './stream-logger.js';
 
@@ -12,14 +13,10 @@ export type TopicFinder = {
 export function openTopicFinder(settings: StreamSettings, logger: StreamLogger): TopicFinder {
   // Whoever asks at an interval asks again by itself.
   const admin = new kafkajs.Kafka({ ...toKafkaConfig(settings, logger), retry: { retries: 1 } }).admin();
-  let connected: Promise<void> | undefined;
+  const connect = connectOnce(admin);
   return {
     findMissing: async (topics) => {
-      connected ??= admin.connect();
-      await connected.catch((error: unknown) => {
-        connected = undefined;
-        throw error;
-      });
+      await connect();
       const there = new Set(await admin.listTopics());
       return topics.filter((topic) => !there.has(topic));
     },

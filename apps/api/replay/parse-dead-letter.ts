@@ -11,7 +11,7 @@ import {
   type ParsedItem,
   type Prediction,
 } from '#libs/ingest';
-import { decodeLogs, refuseStrangers, toSentEvents, type OtlpEncoding } from '#libs/otlp';
+import { decodeLogs, isOtlpFormat, otlpEncodings, refuseStrangers, toSentEvents, type OtlpEncoding } from '#libs/otlp';
 
 export type LetterItems = {
   predictions: ParsedItem<Prediction>[];
@@ -22,16 +22,9 @@ export type LetterItems = {
 /** What a dead letter holds today, through the parse that could not read it then. */
 export function parseDeadLetter({ kind, encoding, payloadBase64 }: WaitingDeadLetter, context: ParseContext): LetterItems {
   const payload = Buffer.from(payloadBase64, 'base64');
-  switch (encoding) {
-    case 'json':
-      return parseEvents(kind, payload, context);
-    case 'otlp_proto':
-      return parseLogs(payload, 'protobuf', context);
-    case 'otlp_json':
-      return parseLogs(payload, 'json', context);
-    default:
-      return toUndecodable(payload, `Nothing reads ${encoding} here any more.`);
-  }
+  if (encoding === 'json') return parseEvents(kind, payload, context);
+  if (isOtlpFormat(encoding)) return parseLogs(payload, otlpEncodings[encoding], context);
+  return toUndecodable(payload, `Nothing reads ${encoding} here any more.`);
 }
 
 function parseEvents(kind: WaitingDeadLetter['kind'], payload: Buffer, context: ParseContext): LetterItems {

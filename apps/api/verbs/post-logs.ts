@@ -3,7 +3,7 @@ import { insertNoEvents } from '#libs/clickhouse';
 import type { IngestAnswer, IngestQuery } from '#libs/contracts';
 import { ingestLabels, ingestPredictions, parseSentLabels, parseSentPredictions, type Origin } from '#libs/ingest';
 import { markLabels, markPredictions, type RawBody } from '#libs/nest-kit';
-import { decodeLogs, encodeSuccess, refuseStrangers, toMappedRecords, toSentEvents } from '#libs/otlp';
+import { decodeLogs, encodeSuccess, refuseStrangers, toMappedRecords, toOtlpFormat, toSentEvents } from '#libs/otlp';
 import type { ApiDeps } from '../api-deps.js';
 import { ingestMapped } from '../mappings/ingest-mapped.js';
 import { keepHeaders } from '../mappings/keep-headers.js';
@@ -42,7 +42,7 @@ export async function postLogs(
     await markLabels(deps, labels);
   }
   const ingestDeps = { store: deps.facts, eventNow: () => deps.clock.eventNow(), nextSequence: deps.nextSequence };
-  const origin: Origin = { source: 'http', batch: randomUUID(), encoding: encoding === 'json' ? 'otlp_json' : 'otlp_proto' };
+  const origin: Origin = { source: 'http', batch: randomUUID(), encoding: toOtlpFormat(encoding) };
   const answers: IngestAnswer[] = [];
   // Predictions first, so that a label beside its prediction finds it.
   if (predictions.length > 0) answers.push(await ingestPredictions(ingestDeps, predictions, origin));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertNoEvents, insertServingPoints } from '#libs/clickhouse';
 import type { RawBody } from '#libs/nest-kit';
-import { decodeMetrics, encodeSuccess, toServingPoint, type PartialSuccess, type ServingPoint } from '#libs/otlp';
+import { decodeMetrics, encodeSuccess, toOtlpFormat, toServingPoint, type PartialSuccess, type ServingPoint } from '#libs/otlp';
 import type { ApiDeps } from '../api-deps.js';
 import { readRequest } from '../otlp/read-request.js';
 
@@ -20,7 +20,7 @@ export async function postMetrics(deps: ApiDeps, body: RawBody): Promise<Buffer>
     deps.clickhouse,
     points.map((point) => ({ ...point, knownAt })),
   );
-  const origin = { source: 'http' as const, batch: randomUUID(), encoding: encoding === 'json' ? 'otlp_json' : 'otlp_proto' };
+  const origin = { source: 'http' as const, batch: randomUUID(), encoding: toOtlpFormat(encoding) };
   const counts = {
     received: items.length,
     accepted: items.length - refused.length,

@@ -1,6 +1,7 @@
+import type { OtlpFormat } from '#libs/otlp';
 import { loadMapping } from './load-mapping.js';
 import type { MappedFile } from './mapped-file.js';
-import { readOtlpFile, type OtlpFormat } from './read-otlp-records.js';
+import { readOtlpFile } from './read-otlp-records.js';
 
 /** Log records of OpenTelemetry, each a row. */
 export async function openOtlpFile(path: string, mappingPath: string, format: OtlpFormat): Promise<MappedFile> {

@@ -1,17 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { decodeLogs, toMappedRecords, toSentEvents } from '#libs/otlp';
+import { decodeLogs, otlpEncodings, toMappedRecords, toSentEvents, type OtlpFormat } from '#libs/otlp';
 import { CliError } from '../cli-error.js';
-
-/** How requests of OTLP are written, as KAFKA_SOURCES calls it. */
-export type OtlpFormat = 'otlp_proto' | 'otlp_json';
-
-export function isOtlpFormat(format: string | undefined): format is OtlpFormat {
-  return format === 'otlp_proto' || format === 'otlp_json';
-}
 
 /** The log records of a request as a mapping reads them; those that are events by the convention need none, and are left out. */
 export function readOtlpRecords(request: Buffer, format: OtlpFormat, from: string): unknown[] {
-  const encoding = format === 'otlp_json' ? 'json' : 'protobuf';
+  const encoding = otlpEncodings[format];
   const decoded = decodeLogs(request, encoding, Infinity);
   if (!decoded.ok) throw new CliError(`${from} holds no ExportLogsServiceRequest: ${decoded.message}`);
   return toMappedRecords(toSentEvents(decoded.value).strangers, encoding).map(({ read }) => read.value);

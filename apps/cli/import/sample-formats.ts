@@ -1,5 +1,5 @@
 import type { DataFile } from '#libs/embedded';
-import type { OtlpFormat } from './read-otlp-records.js';
+import type { OtlpFormat } from '#libs/otlp';
 
 /** What a mapping can be drafted from and tried on. */
 export type SampleFormat = DataFile['format'] | OtlpFormat;

@@ -1,6 +1,6 @@
 import { openImport } from '../import/open-import.js';
 import { openOtlpFile } from '../import/open-otlp-file.js';
-import { isOtlpFormat } from '../import/read-otlp-records.js';
+import { isOtlpFormat } from '#libs/otlp';
 import type { SampleFormat } from '../import/sample-formats.js';
 import { tryMapping } from '../import/try-mapping.js';
 import type { Terminal } from '../terminal.js';

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { loadNewestTransition } from '#libs/postgres';
 import { pushAlerts, type PushAlertsDeps } from './push-alerts.js';
 
 export const ALERTMANAGER_DEPS = Symbol('AlertmanagerDeps');
@@ -8,19 +9,23 @@ export interface AlertmanagerDeps extends PushAlertsDeps {
   logger: Logger;
 }
 
-/** Pushes alerts every so often from bootstrap to shutdown, one push after the other. */
+const LOOK_EVERY_MS = 500;
+
+/** Pushes alerts from bootstrap to shutdown, one push after the other: every so often, and at once where one has changed, whoever changed it. */
 @Injectable()
 export class AlertmanagerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private pushing = Promise.resolve();
   private busy = false;
+  private pushedAt = -Infinity;
+  private newest = '';
 
   constructor(@Inject(ALERTMANAGER_DEPS) private readonly deps: AlertmanagerDeps) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      if (!this.busy) this.pushing = this.push();
-    }, this.deps.resendMs);
+      if (!this.busy) this.pushing = this.look();
+    }, LOOK_EVERY_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -28,10 +33,15 @@ export class AlertmanagerService implements OnApplicationBootstrap, BeforeApplic
     await this.pushing;
   }
 
-  private async push(): Promise<void> {
+  private async look(): Promise<void> {
     this.busy = true;
     try {
+      const newest = await loadNewestTransition(this.deps.database);
+      const now = performance.now();
+      if (newest === this.newest && now - this.pushedAt < this.deps.resendMs) return;
+      this.pushedAt = now;
       await pushAlerts(this.deps);
+      this.newest = newest;
     } catch (error) {
       this.deps.logger.error({ err: error }, 'Alerts could not be read for Alertmanager; the next push tries again');
     } finally {

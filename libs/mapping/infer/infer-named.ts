@@ -6,19 +6,23 @@ export interface Inferred {
   why: string;
 }
 
+/** The first of these that a field has is preferred. */
+const modelNames = ['model', 'modelname', 'modelid', 'inferenceservicename', 'servicename', 'deployment', 'deploymentname'];
+const versionNames = ['modelversion', 'version', 'modelrevision', 'modelversionid'];
+
 /** The model: few texts, and called so. */
 export function inferModel(fields: readonly Field[]): Inferred | null {
-  return pick(fields, /^(model|modelname|modelid|inferenceservicename|servicename|deployment|deploymentname)$/, 20);
+  return pick(fields, modelNames, 20);
 }
 
 export function inferVersion(fields: readonly Field[]): Inferred | null {
-  return pick(fields, /^(modelversion|version|modelrevision|modelversionid)$/, 50);
+  return pick(fields, versionNames, 50);
 }
 
-function pick(fields: readonly Field[], called: RegExp, most: number): Inferred | null {
+function pick(fields: readonly Field[], called: readonly string[], most: number): Inferred | null {
   const found = fields.filter(
     (field) =>
-      namesOf(field).some((name) => called.test(name)) &&
+      namesOf(field).some((name) => called.includes(name)) &&
       field.share > 0.95 &&
       textsOf(field).every((text) => /^[\w.:-]{1,128}$/.test(text)) &&
       countDistinct(field) <= most &&
@@ -28,13 +32,8 @@ function pick(fields: readonly Field[], called: RegExp, most: number): Inferred 
   return best === undefined ? null : { path: best.path, why: `${[...new Set(best.values.map(String))].slice(0, 3).join(', ')}` };
 }
 
-/** By the order in which the pattern lists its names. */
-function rankCalled(field: Field, called: RegExp): number {
-  return Math.min(
-    ...namesOf(field)
-      .filter((name) => called.test(name))
-      .map((name) => called.source.indexOf(name)),
-  );
+function rankCalled(field: Field, called: readonly string[]): number {
+  return called.findIndex((name) => namesOf(field).includes(name));
 }
 
 export function inferLabel(fields: readonly Field[]): Inferred | null {
