@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NOW } from './build-traffic.js';
+import { catchUp } from './catch-up.js';
 import { openTopics, startMemberOf } from './run-disturbed.js';
 import type { Scenario } from './scenario.js';
 
@@ -17,6 +18,7 @@ export const outlastOutage: Scenario = {
     const topics = await openTopics(world, model);
     const group = `group-${topics.predictions}`;
     const member = startMemberOf(world, topics);
+    const behind = (): Promise<number> => world.client.lag(group, topics.predictions);
     let sent = 0;
     let flowing = true;
     const send = async (): Promise<void> => {
@@ -35,7 +37,7 @@ export const outlastOutage: Scenario = {
         const messages = Array.from({ length: 1_000 }, (_, at) => ({ value: toEvent(model, sent + at) }));
         await world.client.produce(topics.predictions, messages);
       }
-      while ((await world.client.lag(group, topics.predictions)) > 0) await sleep(100);
+      await catchUp(behind);
       const sending = send();
       const begunBytes = member.residentBytes();
       let mostBytes = begunBytes;
@@ -43,15 +45,15 @@ export const outlastOutage: Scenario = {
       world.proxy.decide = () => 'refuse';
       await sleep(OUTAGE_SECONDS[extent] * 1_000);
       world.proxy.decide = () => 'none';
-      const backlog = await world.client.lag(group, topics.predictions);
-      const [healedAt, sentBefore] = [performance.now(), sent];
-      // Caught up: what is behind is what came in the last second.
-      while ((await world.client.lag(group, topics.predictions)) > PER_SECOND) await sleep(100);
-      const drainedMs = performance.now() - healedAt;
-      const drained = backlog + sent - sentBefore;
+      const backlog = await behind();
+      const sentBefore = sent;
+      // Caught up: what is behind is what came in the last second. At twice the rate of arrival that takes as long as the outage.
+      const beyondASecond = async (): Promise<number> => Math.max(0, (await behind()) - PER_SECOND);
+      const { ms: drainedMs, missing } = await catchUp(beyondASecond, OUTAGE_SECONDS[extent] * 1_000);
+      const drained = backlog + sent - sentBefore - missing;
       flowing = false;
       await sending;
-      while ((await world.client.lag(group, topics.predictions)) > 0) await sleep(100);
+      await catchUp(behind);
       clearInterval(watch);
       const perSecond = (drained / drainedMs) * 1_000;
       const stored = await countRows();
@@ -65,8 +67,8 @@ export const outlastOutage: Scenario = {
         },
         {
           claim: 'the backlog is drained at twice the rate of arrival or more',
-          holds: perSecond >= 2 * PER_SECOND,
-          figures: `${backlog} behind, drained with what came meanwhile in ${(drainedMs / 1_000).toFixed(1)} s: ${Math.round(perSecond)} a second`,
+          holds: missing === 0 && perSecond >= 2 * PER_SECOND,
+          figures: `${backlog} behind, drained with what came meanwhile in ${(drainedMs / 1_000).toFixed(1)} s: ${Math.round(perSecond)} a second, ${missing} still missing`,
         },
       ];
     } finally {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom } from '../kills/create-random.js';
 import { buildReferenceRows, buildTraffic, FIRST, NOW, type Round, type Traffic } from './build-traffic.js';
+import { catchUp, type CaughtUp } from './catch-up.js';
 import { startMember, type Member, type MemberSettings } from './start-member.js';
 import type { World } from './start-world.js';
 
@@ -34,7 +35,7 @@ export interface RunOutcome {
   expected: Traffic['expected'];
   messages: number;
   /** From the last mending until all was stored. */
-  healedMs: number;
+  healed: CaughtUp;
   /** Ingestors that ended by themselves and were started again. */
   restarts: number;
 }
@@ -63,12 +64,10 @@ export async function runDisturbed(world: World, run: DisturbedRun): Promise<Run
       turn += 1;
     }
     proxy.decide = () => 'none';
-    const mended = performance.now();
-    while (await isBehind(world, topics)) await sleep(100);
-    const healedMs = performance.now() - mended;
+    const healed = await catchUp(() => countBehind(world, topics));
     const restarts = members.reduce((sum, member) => sum + member.restarts, 0);
     const messages = await client.lag('nobody', topics.predictions);
-    return { model: run.model, topics, expected: traffic.expected, messages, healedMs, restarts };
+    return { model: run.model, topics, expected: traffic.expected, messages, healed, restarts };
   } finally {
     await Promise.all(members.map((member) => member.stop()));
     await evaluateAgain(world);
@@ -101,23 +100,23 @@ export async function evaluateAgain({ plumbline, setEventNow }: World): Promise<
   await plumbline.settle();
 }
 
-/** Reads the topics from their first offset to their end. */
-export async function readAgain(world: World, topics: Topics, groupId: string): Promise<void> {
+/** Reads the topics from their first offset to their end, and says what of them is left. */
+export async function readAgain(world: World, topics: Topics, groupId: string): Promise<number> {
   const member = startMember({ ...toSettings(world, topics), groupId });
   try {
-    while (await isBehind(world, topics, groupId)) await sleep(100);
+    return (await catchUp(() => countBehind(world, topics, groupId))).missing;
   } finally {
     await member.stop();
   }
 }
 
-async function isBehind({ client }: World, topics: Topics, groupId = toGroup(topics)): Promise<boolean> {
+async function countBehind({ client }: World, topics: Topics, groupId = toGroup(topics)): Promise<number> {
   try {
     const lags = await Promise.all(Object.values(topics).map((topic) => client.lag(groupId, topic)));
-    return lags.some((lag) => lag > 0);
+    return lags.reduce((sum, lag) => sum + lag, 0);
   } catch {
-    // The broker may be away.
-    return true;
+    // The broker may be away, and nobody knows.
+    return Infinity;
   }
 }
 

@@ -16,7 +16,7 @@ export interface MemberSettings {
 
 /** An ingestor, which whatever keeps processes running starts again when it ends by itself, and after `kill`. */
 export interface Member {
-  /** Starts it again when its end was not asked for. */
+  /** How often it ended without being asked to, and was started again. */
   readonly restarts: number;
   /** Resolves when it has partitions for the first time since it was started. */
   assigned(): Promise<void>;
