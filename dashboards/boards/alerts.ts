@@ -35,12 +35,14 @@ ORDER BY time LIMIT 2000`,
     [
       table({
         title: 'Alerts; good: each has a verdict',
-        description: 'Each episode with its one sentence. What it was decided on stands alone: `plumbline alerts explain ID`.',
+        description:
+          'Each episode with its one sentence. What it was decided on stands alone: `plumbline alerts explain ID`. A drift whose predictions had traces names the latest, and leads to it where PLUMBLINE_TRACE_URL was set.',
         method: 'alerts.md#what-a-message-says',
         width: 24,
         height: 10,
         nothing: 'No alert in this range.',
         units: { since: 'dateTimeAsIso', judged_to: 'dateTimeAsIso' },
+        addresses: { trace_url: 'The latest trace of the bin that grew most' },
         links: [
           { title: 'The alert in the API, with its evidence', url: '${plumbline}/v1/alerts/${__data.fields.id}' },
           toBoardLink(
@@ -60,7 +62,7 @@ ORDER BY time LIMIT 2000`,
           postgres(
             'table',
             `
-SELECT since, judged_to, state, severity, class, version, feature, segment, sentence, told, acknowledged_by, verdict, id
+SELECT since, judged_to, state, severity, class, version, feature, segment, sentence, told, acknowledged_by, verdict, id, trace_id, trace_url
 FROM plumbline.api_alerts WHERE $__timeFilter(since) AND model = \${model:sqlstring} ORDER BY since DESC LIMIT 200`,
           ),
         ],

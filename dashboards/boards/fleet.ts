@@ -16,7 +16,7 @@ export const fleet: Board = {
       table({
         title: 'Models; good: nothing fires, events are recent, labels come',
         description:
-          'The worst state of the alerts that are open, since when, and the version that the alias production points to; the last event and the newest label coverage in the range.',
+          'The worst state of the alerts that are open, since when, and the version that the alias production points to; the last event in the range, and the label coverage of the newest day in it whose labels have had their time.',
         method: 'alerts.md#states',
         width: 24,
         height: 10,
@@ -51,7 +51,8 @@ WHERE $__timeFilter(time) AND role = 'live' GROUP BY model ORDER BY model LIMIT 
             'table',
             `
 SELECT model, argMax(label_coverage, time) AS coverage FROM api_measures
-WHERE $__timeFilter(time) AND family = 'performance' AND segment = '' AND role = 'live' AND isNotNull(label_coverage)
+WHERE $__timeFilter(time) AND family = 'performance' AND grain = 'day' AND segment = '' AND role = 'live' AND mature
+  AND isNotNull(label_coverage)
 GROUP BY model ORDER BY model LIMIT 1000`,
           ),
         ],

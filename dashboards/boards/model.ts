@@ -55,8 +55,9 @@ export const modelBoard: Board = {
         ],
       }),
       stat({
-        title: 'Newest label coverage; good: near its usual end',
-        description: 'Share of the predictions of the newest measured window that have a label.',
+        title: 'Newest label coverage of ${version} by ${grain}; good: near its usual end',
+        description:
+          'Share of the predictions of the newest measured window that have a label; the lowest of the live versions that are chosen.',
         method: 'measures.md#performance',
         width: 6,
         height: 4,
@@ -67,15 +68,18 @@ export const modelBoard: Board = {
           clickhouse(
             'table',
             `
-SELECT argMax(label_coverage, time) AS coverage FROM api_measures
-WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'performance' AND segment = '' AND role = 'live'
-  AND isNotNull(label_coverage) HAVING count() > 0 LIMIT 1`,
+SELECT min(coverage) AS coverage FROM (
+  SELECT argMax(label_coverage, time) AS coverage FROM api_measures
+  WHERE $__timeFilter(time) AND model = \${model:singlequote} AND version IN (\${version:singlequote}) AND role = 'live'
+    AND family = 'performance' AND grain = \${grain:singlequote} AND segment = '' AND isNotNull(label_coverage)
+  GROUP BY version) HAVING count() > 0 LIMIT 1`,
           ),
         ],
       }),
       stat({
-        title: 'Newest mature AUC; good: as at registration',
-        description: 'Area under the ROC curve of the newest window whose labels have come.',
+        title: 'Newest mature AUC of ${version} by ${grain}; good: as at registration',
+        description:
+          'Area under the ROC curve of the newest window whose labels have come; the lowest of the live versions that are chosen.',
         method: 'measures.md#performance',
         width: 6,
         height: 4,
@@ -86,9 +90,11 @@ WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'perfor
           clickhouse(
             'table',
             `
-SELECT argMax(values['auc'], time) AS auc FROM api_measures
-WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'performance' AND segment = '' AND role = 'live'
-  AND status = 'ok' AND mature AND mapContains(values, 'auc') HAVING count() > 0 LIMIT 1`,
+SELECT min(auc) AS auc FROM (
+  SELECT argMax(values['auc'], time) AS auc FROM api_measures
+  WHERE $__timeFilter(time) AND model = \${model:singlequote} AND version IN (\${version:singlequote}) AND role = 'live'
+    AND family = 'performance' AND grain = \${grain:singlequote} AND segment = '' AND status = 'ok' AND mature AND mapContains(values, 'auc')
+  GROUP BY version) HAVING count() > 0 LIMIT 1`,
           ),
         ],
       }),

@@ -149,6 +149,34 @@ ORDER BY evaluated_to, model, version, role, grain LIMIT 100`,
       }),
     ],
     [
+      table({
+        title: 'Gaps of the ledger; good: an empty table',
+        description:
+          'Offsets of a partition that what was stored in the range goes past without having seen them, both ends included.',
+        method: 'kafka.md#what-came',
+        width: 24,
+        height: 7,
+        nothing: 'No offset is missing of what came through Kafka in this range.',
+        units: { found: 'dateTimeAsIso' },
+        questions: [
+          clickhouse(
+            'table',
+            `
+SELECT topic, partition, before + 1 AS first, start - 1 AS last, start - before - 1 AS offsets, found
+FROM (
+  SELECT topic, partition, start, found,
+    max(end) OVER (PARTITION BY topic, partition, log ORDER BY start, end ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before,
+    row_number() OVER (PARTITION BY topic, partition, log ORDER BY start, end) AS place
+  FROM (
+    SELECT topic, partition, first AS start, last AS end, time AS found,
+      sum(first = 0) OVER (PARTITION BY topic, partition ORDER BY time, first ROWS UNBOUNDED PRECEDING) AS log
+    FROM api_ledger WHERE $__timeFilter(time)))
+WHERE place > 1 AND start > before + 1 ORDER BY topic, partition, start LIMIT 200`,
+          ),
+        ],
+      }),
+    ],
+    [
       timeSeries({
         title: 'Kafka: for how long records wait; good: seconds',
         description: 'Since when the oldest record of each topic that is not durable yet has been waiting.',

@@ -25,7 +25,7 @@ export const feature: Variable = {
     'table',
     `
 SELECT DISTINCT feature FROM api_measures
-WHERE model = \${model:singlequote} AND family = 'quality' AND feature != '' AND segment = ''
+WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'quality' AND feature != '' AND segment = ''
 ORDER BY feature LIMIT 2000`,
   ),
 };
@@ -36,7 +36,7 @@ export const grain: Variable = {
   question: clickhouse(
     'table',
     `
-SELECT grain FROM api_measures WHERE model = \${model:singlequote} AND family = 'drift'
+SELECT grain FROM api_measures WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'drift'
 GROUP BY grain ORDER BY transform(grain, ['day', 'week', 'hour'], [1, 2, 3], 4) LIMIT 3`,
   ),
 };
@@ -48,7 +48,7 @@ export const segment: Variable = {
     'table',
     `
 SELECT DISTINCT segment FROM api_measures
-WHERE model = \${model:singlequote} AND family = 'quality' AND feature = \${feature:singlequote}
+WHERE $__timeFilter(time) AND model = \${model:singlequote} AND family = 'quality' AND feature = \${feature:singlequote}
 ORDER BY segment LIMIT 1000`,
   ),
 };

@@ -9,6 +9,7 @@ import { views } from './migrations/007-views.js';
 import { measureCodes } from './migrations/008-measure-codes.js';
 import { instrumentedHours } from './migrations/010-instrumented-hours.js';
 import { noEvents } from './migrations/011-no-events.js';
+import { ledgerView } from './migrations/012-ledger-view.js';
 
 export const migrations: Migration[] = [
   facts,
@@ -21,4 +22,5 @@ export const migrations: Migration[] = [
   measureCodes,
   instrumentedHours,
   noEvents,
+  ledgerView,
 ];

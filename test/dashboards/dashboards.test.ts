@@ -56,6 +56,11 @@ describe('the dashboards', () => {
     }
   });
 
+  it.each(read)('the variables of $uid are asked for of the time that is looked at', ({ variables }) => {
+    const asked = variables.flatMap(({ question }) => (question?.source === 'clickhouse' ? question.text : []));
+    for (const text of asked) expect(text).toContain('$__timeFilter(time)');
+  });
+
   it('cost what their windows cost: no view reads rows of predictions or labels', () => {
     const views = migrations.flatMap(({ sql }) => sql).filter((statement) => statement.includes('CREATE VIEW'));
     expect(views.length).toBeGreaterThan(4);

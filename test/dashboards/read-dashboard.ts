@@ -70,7 +70,13 @@ export function readDashboard(dashboard: Dashboard): ReadDashboard {
       points: (panel.fieldConfig.overrides ?? [])
         .filter(({ properties }) => properties.some(({ id, value }) => id === 'custom.drawStyle' && value === 'points'))
         .map(({ matcher }) => matcher.options),
-      urls: [...(panel.links ?? []), ...(panel.fieldConfig.defaults.links ?? [])].map(({ url }) => url),
+      urls: [
+        ...(panel.links ?? []),
+        ...(panel.fieldConfig.defaults.links ?? []),
+        ...(panel.fieldConfig.overrides ?? []).flatMap(({ properties }) =>
+          properties.flatMap(({ id, value }) => (id === 'links' ? (value as { url: string }[]) : [])),
+        ),
+      ].map(({ url }) => url),
     })),
     variables: templating.list.map(({ name, type, query, datasource }) => ({
       name,

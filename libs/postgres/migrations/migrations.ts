@@ -9,6 +9,7 @@ import { views } from './008-views.js';
 import { codes } from './009-codes.js';
 import { missingTopics } from './010-missing-topics.js';
 import { asKnown } from './012-as-known.js';
+import { alertTraces } from './013-alert-traces.js';
 import type { Migration } from './migration.js';
 
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   codes,
   missingTopics,
   asKnown,
+  alertTraces,
 ];
