@@ -15,7 +15,7 @@ export interface Checked {
 const SLOW_MS = 1000;
 
 /** Where all is well at the end of the replay these have nothing to show. */
-const MAY_BE_EMPTY = /^(What fires now|Oldest message that waits|What cannot be told|Labels still come)/;
+const MAY_BE_EMPTY = /^(What fires now|Gaps of the ledger|Oldest message that waits|What cannot be told|Labels still come)/;
 
 /** Asks all questions of a panel, variable or annotation for each range; the answers are those of the range `all`, of which each must have rows. */
 export async function checkQuestions(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPages } from '#apps/api';
-import { migrations } from '#libs/clickhouse';
+import { migrations, toSqlTime } from '#libs/clickhouse';
 import { boards } from '../../dashboards/boards/boards.js';
 import { toDashboard } from '../../dashboards/boards/to-dashboard.js';
 import type { Question } from '../../dashboards/queries/question.js';
@@ -175,6 +175,21 @@ describe('on empty stores', () => {
 
   it.each(panels)('$name answers without an error or a number that is none', async ({ panel }) => {
     expect(await ask(panel)).toEqual([]);
+  });
+
+  it('Pipeline names the gaps of the ledger, and none where a log was read again', async () => {
+    const seen = (partition: number, first: number, last: number, minute: number): string =>
+      JSON.stringify({
+        ...{ kind: 'records', source: 'kafka', batch: `${partition}-${minute}`, topic: 'scores', partition, first, last },
+        known_at: toSqlTime(NOW - 3_600_000 + minute * 60_000),
+      });
+    const lines = [seen(0, 0, 9, 0), seen(0, 10, 19, 1), seen(0, 25, 30, 2), seen(1, 0, 9, 0), seen(1, 0, 19, 1)].join('\n');
+    await stores.clickhouse.insertJsonLines({ name: 'FILL_LEDGER', into: 'ingest_ledger', lines });
+    const panel = panels.find(({ panel: { title } }) => title.startsWith('Gaps of the ledger'))?.panel;
+    const view = { from: NOW - 86_400_000, to: NOW, intervalSeconds: 60, chosen: nobody };
+    const { rows } = await stores.ask(panel!.questions[0]!, view);
+    expect(rows).toEqual([['scores', 0, 20, 24, 5, expect.any(String)]]);
+    await stores.clickhouse.command({ name: 'FORGET_LEDGER', sql: 'TRUNCATE TABLE ingest_ledger' });
   });
 
   it.each(read)('the variables and annotations of $uid do too', async ({ variables, annotations }) => {

@@ -1,5 +1,6 @@
 import { parse, View as VegaView } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import type { View } from './expand.js';
 import type { Answer } from './open-stores.js';
 import type { ReadDashboard, ReadPanel } from './read-dashboard.js';
 
@@ -14,7 +15,15 @@ type Spec = Record<string, unknown>;
 type Row = Record<string, unknown>;
 
 /** A picture of a dashboard, drawn from the answers to its own questions: what a reader will get, though not Grafana's own drawing. */
-export async function drawDashboard(dashboard: ReadDashboard, answers: ReadonlyMap<ReadPanel, Answer[]>): Promise<string> {
+export async function drawDashboard(
+  dashboard: ReadDashboard,
+  answers: ReadonlyMap<ReadPanel, Answer[]>,
+  chosen: View['chosen'],
+): Promise<string> {
+  const named = (panel: ReadPanel): ReadPanel => ({
+    ...panel,
+    title: panel.title.replace(/\$\{(\w+)\}/g, (all, name: string) => chosen[name]?.join(' + ') ?? all),
+  });
   const rows = [...Map.groupBy(dashboard.panels, ({ at }) => at.y)].sort(([a], [b]) => a - b);
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -25,7 +34,7 @@ export async function drawDashboard(dashboard: ReadDashboard, answers: ReadonlyM
     },
     background: 'white',
     vconcat: rows.map(([, panels]) => ({
-      hconcat: panels.map((panel) => drawPanel(panel, answers.get(panel) ?? [])),
+      hconcat: panels.map((panel) => drawPanel(named(panel), answers.get(panel) ?? [])),
       resolve: OWN_SCALES,
     })),
     config: {

@@ -55,7 +55,8 @@ for (const dashboard of boards.map((board) => readDashboard(toDashboard(board)))
   }
   for (const { name, question } of [...variables, ...annotations])
     if (question !== null) checked.push(...(await checkQuestions(ground, uid, { title: name, questions: [question] })).figures);
-  if (values.pictures) writeFileSync(join('docs', 'dashboards', `${uid}.svg`), await drawDashboard(dashboard, answered));
+  if (values.pictures)
+    writeFileSync(join('docs', 'dashboards', `${uid}.svg`), await drawDashboard(dashboard, answered, ground.ranges.all.chosen));
 }
 await ground.close();
 

@@ -77,6 +77,19 @@ describeOnBothEngines('Alerts', (engine) => {
     expect(audit).toMatchObject({ action: 'alert.acknowledged', by: 'key', subject: alert.id, after: word });
   });
 
+  it('shows dashboards the latest trace that an alert names, and where it can be looked at if anywhere', async () => {
+    const traces = { bin: '7 and more', spans: ['t-2', 't-1'].map((traceId) => ({ traceId, spanId: 's' })) };
+    const bodies = [{ traces, links: { trace: 'https://tempo/t-2' } }, { traces, links: {} }, { links: {} }];
+    const alerts = bodies.map((body, i) => toAlert('traced', { id: `traced-${i}`, body: body as unknown as Alert }));
+    await saveAlerts(engine.database(), alerts);
+    const sql = "SELECT trace_id, trace_url FROM plumbline.api_alerts WHERE model = 'traced' ORDER BY id";
+    expect(await engine.database().query(sql, [])).toEqual([
+      { trace_id: 't-2', trace_url: 'https://tempo/t-2' },
+      { trace_id: 't-2', trace_url: null },
+      { trace_id: null, trace_url: null },
+    ]);
+  });
+
   it('have the code that older ones were told by', async () => {
     const model = await registerModel(engine.database());
     const said = [
