@@ -57,7 +57,7 @@ describe('a mapping', () => {
       'kind: labels\nmodel: m\nversion: v1\nid: a\nlabel: y\n',
       ['3:1 There is no key "version" here; remove or mend it.'],
     ],
-    ['a kind that does not exist', 'kind: forecasts\n', ['1:7 kind: Say kind: predictions, labels or reference.']],
+    ['a kind that does not exist', 'kind: forecasts\n', ['1:7 kind: Say kind: predictions, labels, features or reference.']],
     ['a kind that is missing', 'model: m\n', ['1:1 kind: It is missing.']],
     ['what must be there', good.replace('id: flight\n', ''), ['1:1 id: It is missing.']],
     [
@@ -72,8 +72,8 @@ describe('a mapping', () => {
     ],
     ['a key that comes twice', `${good}id: other\n`, ['7:1 The key "id" is there twice; remove one.']],
     ['a broken file', 'kind: [\n', ['2:1 Flow sequence in block collection must be sufficiently indented and end with a ].']],
-    ['an empty file', '', ['1:1 The mapping: Say kind: predictions, labels or reference.']],
-    ['a list', '- a\n', ['1:1 The mapping: Say kind: predictions, labels or reference.']],
+    ['an empty file', '', ['1:1 The mapping: Say kind: predictions, labels, features or reference.']],
+    ['a list', '- a\n', ['1:1 The mapping: Say kind: predictions, labels, features or reference.']],
   ])('tells the place of %s', (_, text, errors) => expect(errorsOf(text)).toEqual(errors));
 
   it.each<[string, string, string]>([

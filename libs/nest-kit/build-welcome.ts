@@ -4,8 +4,9 @@ import type { OpenApiInfo } from './build-open-api.js';
 export function buildWelcome({ title, description }: OpenApiInfo): string {
   return `${title}. ${description}
 
-This is an API for programs; there is no page to look at.
+This is an API for programs. A browser can read:
 
+  /docs           the documentation of this version
   /openapi.json   every route
   /healthz        whether the process runs
   /readyz         whether everything that it needs is there

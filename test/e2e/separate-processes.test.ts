@@ -139,7 +139,9 @@ await describeWithServers('each role in a process of its own', (brokers, postgre
   it('each says whether its stores answer, and the API alone answers about models', async () => {
     for (const role of ROLES) {
       const ready = await fetch(new URL('/readyz', urls[role]));
-      expect(await ready.json()).toEqual({ status: 'up', checks: { clickhouse: { status: 'up' }, postgres: { status: 'up' } } });
+      const stores = { clickhouse: { status: 'up' }, postgres: { status: 'up' } };
+      const checks = role === 'ingestor' ? { ...stores, topics: { status: 'up' } } : stores;
+      expect(await ready.json()).toEqual({ status: 'up', checks });
       expect((await fetch(new URL('/v1/models', urls[role]))).status).toBe(role === 'api' ? 200 : 404);
     }
   });

@@ -55,6 +55,18 @@ describe('plumbline alerts explain', () => {
     expect(out).toContain('They do not agree.');
   });
 
+  it('does not say that rows agree which were not counted', async () => {
+    const [test] = example.tests;
+    answer = {
+      ...example,
+      rows: { kept: false, reason: 'of freshness there is nothing to count', countsAgree: null },
+      tests: [{ ...test!, rows: null }],
+    };
+    const { out, exitCode } = await explain();
+    expect(exitCode).toBe(0);
+    expect(out).toContain('What is stored and the evidence agree; the rows were not compared.\n');
+  });
+
   it('gives the answer of the API as JSON', async () => {
     const { out } = await explain('--json');
     expect(JSON.parse(out)).toEqual(example);

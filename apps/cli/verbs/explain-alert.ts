@@ -25,7 +25,7 @@ export async function explainAlert({ client, terminal }: CommandDeps, id: string
 }
 
 function toLines(found: Explanation, { columns, colours }: { columns: number; colours: boolean }): string[] {
-  const { sentence, window, asOf, agrees, rows, traces, tests } = found;
+  const { sentence, window, asOf, rows, traces, tests } = found;
   const table = formatTable(
     COLUMNS,
     tests.map(({ test, stored, evidence, rows: ofRows }) => [
@@ -53,11 +53,18 @@ function toLines(found: Explanation, { columns, colours }: { columns: number; co
       ? []
       : ['', `Traces of ${traces.bin}, which grew most:`, ...traces.spans.map(({ traceId }) => `  ${traceId}`)]),
     '',
-    agrees === null ? 'Nothing could be compared.' : AGREED[String(agrees) as 'true' | 'false'],
+    toConclusion(found),
   ];
 }
 
-const AGREED = { true: 'What is stored, the evidence and the rows agree.', false: 'They do not agree.' };
+/** Nothing agrees that was not compared. */
+function toConclusion({ agrees, rows, tests }: Explanation): string {
+  if (agrees === null) return 'Nothing could be compared.';
+  if (!agrees) return 'They do not agree.';
+  if (rows.countsAgree !== null || tests.some((test) => test.rows !== null))
+    return 'What is stored, the evidence and the rows agree.';
+  return 'What is stored and the evidence agree; the rows were not compared.';
+}
 
 function toRowsLine({ kept, reason, countsAgree }: Explanation['rows']): string {
   if (!kept) return `The rows could not be counted again: ${reason ?? 'they are gone'}.`;

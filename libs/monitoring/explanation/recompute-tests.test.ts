@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fisherExact, chiSquareUpperTail, kolmogorovSmirnovUpperTail, studentTUpperTail } from '#libs/stats';
+import { recomputeTests } from './recompute-tests.js';
 import { chiSquareTail, fisherTail, kolmogorovTail, studentTail } from './tails.js';
 
 describe('tails by their plain formulas', () => {
@@ -43,5 +44,24 @@ describe('tails by their plain formulas', () => {
     [3, 50, 0, 20],
   ])('Fisher: %d of %d against %d of %d', (...table) => {
     expect(fisherTail(...table) / fisherExact(...table)).toBeCloseTo(1, 8);
+  });
+});
+
+describe('silence', () => {
+  const HOUR = 3_600_000;
+  const window = { from: 30 * HOUR, to: 31 * HOUR };
+
+  it.each([
+    ['within the window', 30.5, 0],
+    ['as the window begins', 30, 0],
+    ['in the window before', 29.5, 1],
+    ['as the window before begins', 29, 1],
+    ['a day before', 6.25, 24],
+  ])('since an event %s', (_, hours, emptyWindows) => {
+    const lastTime = new Date(hours * HOUR).toISOString();
+    expect(recomputeTests({ kind: 'freshness', lastTime, longestGapMs: null }, window)).toEqual({
+      freshnessMs: { value: (31 - hours) * HOUR, p: null },
+      emptyWindows: { value: emptyWindows, p: null },
+    });
   });
 });

@@ -7,7 +7,7 @@ import { binomialTail, fisherTail } from './tails.js';
 const FEWEST_ROWS = 20;
 
 /** Every number that an alert may have been decided by, from its evidence alone and by arithmetic that nothing else uses. */
-export function recomputeTests(evidence: Evidence, window: { to: number }): RecomputedTests {
+export function recomputeTests(evidence: Evidence, window: { from: number; to: number }): RecomputedTests {
   switch (evidence.kind) {
     case 'drift':
       return recomputeDrift(evidence);
@@ -33,10 +33,19 @@ export function recomputeTests(evidence: Evidence, window: { to: number }): Reco
     case 'volume':
       return { rows: { value: evidence.rows, p: null } };
     case 'freshness': {
-      const silent = evidence.lastTime === null ? null : Math.max(0, window.to - Date.parse(evidence.lastTime));
-      return { freshnessMs: { value: silent, p: null } };
+      if (evidence.lastTime === null) return {};
+      const last = Date.parse(evidence.lastTime);
+      const silent = Math.max(0, window.to - last);
+      return { freshnessMs: { value: silent, p: null }, emptyWindows: { value: countEmpty(window, last), p: null } };
     }
     case 'series':
       return {};
   }
+}
+
+/** Windows up to this one that begin after the last event. */
+function countEmpty({ from, to }: { from: number; to: number }, last: number): number {
+  let empty = 0;
+  while (last < from - empty * (to - from)) empty += 1;
+  return empty;
 }

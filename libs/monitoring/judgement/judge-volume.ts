@@ -14,8 +14,8 @@ const CALM_HIGH = 1.5;
 /** Traffic against the same hours of the trailing four weeks: below half or above double of their median, and outside every one of them. */
 export function judgeVolume(measured: Measured | undefined): Judged {
   if (measured === undefined) return toNoData('not-measured', 'not measured');
-  const { rows = 0, trailingWeeks = 0, trailingMedian: usual, trailingLow: low, trailingHigh: high } = measured.values;
-  if (usual === undefined || low === undefined || high === undefined || trailingWeeks < WEEKS)
+  const { rows = 0, comparedWindows = 0, trailingMedian: usual, trailingLow: low, trailingHigh: high } = measured.values;
+  if (usual === undefined || low === undefined || high === undefined || comparedWindows < WEEKS)
     return toNoData('too-few-weeks', `too few weeks: there are not yet ${WEEKS} to compare with`);
   if (usual < FEWEST_USUAL)
     return toNoData('too-few-rows', `too few rows: these hours usually have ${usual} of at least ${FEWEST_USUAL}`);

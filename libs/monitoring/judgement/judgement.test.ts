@@ -79,10 +79,10 @@ describe('performance', () => {
 });
 
 describe('volume', () => {
-  const measured = (rows: number, trailing: number[], trailingWeeks = 4): Measured => {
+  const measured = (rows: number, trailing: number[], comparedWindows = 4): Measured => {
     const sorted = trailing.toSorted((a, b) => a - b);
     const of = { trailingMedian: (sorted[1]! + sorted[2]!) / 2, trailingLow: sorted[0]!, trailingHigh: sorted[3]! };
-    const values = { rows, trailingWeeks, ...of };
+    const values = { rows, comparedWindows, ...of };
     return { feature: '', segment: '', status: 'ok', code: '', reason: '', n: rows, referenceN: 0, values };
   };
   it.each([

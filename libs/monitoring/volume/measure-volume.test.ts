@@ -21,7 +21,7 @@ describe('volume of a window', () => {
         duplicates: 10,
         duplicateShare: 0.1,
         freshnessMs: 600_000,
-        trailingWeeks: 4,
+        comparedWindows: 4,
         trailingMedian: 120,
         trailingLow: 60,
         trailingHigh: 200,
@@ -32,7 +32,7 @@ describe('volume of a window', () => {
 
   it('has no ratio before there was a week, and says so', () =>
     expect(judge({ trailing: [] })).toMatchObject({
-      values: { trailingWeeks: 0, trailingMedian: null, volumeRatio: null },
+      values: { comparedWindows: 0, trailingMedian: null, volumeRatio: null },
       notes: ['0 of four weeks to compare with'],
     }));
 

@@ -31,7 +31,7 @@ export function measureVolume({ window, rows, duplicates, lastTime, trailing }: 
       duplicates,
       duplicateShare: rows + duplicates > 0 ? duplicates / (rows + duplicates) : null,
       freshnessMs: lastTime === null ? null : Math.max(0, window.to - lastTime),
-      trailingWeeks: trailing.length,
+      comparedWindows: trailing.length,
       trailingMedian: usual,
       trailingLow: trailing.length > 0 ? Math.min(...trailing) : null,
       trailingHigh: trailing.length > 0 ? Math.max(...trailing) : null,

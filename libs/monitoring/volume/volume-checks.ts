@@ -16,7 +16,7 @@ export const volumeChecks: readonly Check[] = [
   row('duplicates', 'rows', null, 'higher', 'Predictions sent again with the same content.'),
   row('duplicateShare', 'share', 1, 'higher', 'Duplicates of all that was sent.'),
   row('freshnessMs', 'milliseconds', null, 'higher', 'From the latest prediction to the end of the window.'),
-  row('trailingWeeks', 'count', 4, 'neither', 'How many of the four weeks before there are.'),
+  row('comparedWindows', 'count', 4, 'neither', 'How many of the four weeks before there are.'),
   row('trailingMedian', 'rows', null, 'neither', 'Median of the same hours of the trailing four weeks.'),
   row('trailingLow', 'rows', null, 'neither', 'The least of them.'),
   row('trailingHigh', 'rows', null, 'neither', 'The most of them.'),

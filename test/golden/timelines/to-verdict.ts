@@ -18,7 +18,7 @@ export function toVerdict(check: Timeline['check'], value: string): Verdict {
   const number = Number.parseFloat(value);
   if (Number.isNaN(number)) throw new Error(`${value} is not a value.`);
   if (check === 'volume') {
-    const values = { rows: number, trailingWeeks: 4, trailingMedian: 100, trailingLow: 80, trailingHigh: 120 };
+    const values = { rows: number, comparedWindows: 4, trailingMedian: 100, trailingLow: 80, trailingHigh: 120 };
     return judgeVolume({ ...measured, values }).verdict;
   }
   const chiSquareP = value.endsWith('?') ? 0.5 : 1e-9;
