@@ -65,10 +65,15 @@ export function createCaller(client: ClickHouseClient, timeoutMs: number): Calle
 }
 
 /** Gives up waiting, and leaves the work to the others that wait for it. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();
   const abort = (): void => reject(new Error('aborted'));
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  return Promise.race([work, promise]);
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    // A signal that is listened to lives until its time is over, which is minutes after the call.
+    signal.removeEventListener('abort', abort);
+  }
 }

@@ -18,16 +18,23 @@ export interface NoEvents {
 const MOST_REASONS = 20;
 const MOST_CHARACTERS = 300;
 
-/** Counts what was left out of a batch; of its reasons the first ones, for a reason may hold a name that its sender chose. */
+/** Counts what was left out of a batch; of the reasons of each kind the first ones, for a reason may hold a name that its sender chose. */
 export async function insertNoEvents(clickhouse: ClickHouse, noEvents: readonly NoEvents[]): Promise<void> {
   const counted = noEvents.filter(({ count }) => count > 0);
   if (counted.length === 0) return;
-  const rest = counted.slice(MOST_REASONS);
+  const lines = [...Map.groupBy(counted, ({ kind }) => kind).values()]
+    .flatMap(toFirst)
+    .map(({ knownAt, reason, ...row }) =>
+      JSON.stringify({ ...row, reason: reason.slice(0, MOST_CHARACTERS).toWellFormed(), known_at: toSeconds(knownAt) }),
+    );
+  await clickhouse.insertJsonLines({ name: 'INSERT_NO_EVENTS', into: 'no_events', lines: lines.join('\n') });
+}
+
+/** The first reasons of a kind, and the sum of the others. */
+function toFirst(ofKind: readonly NoEvents[]): NoEvents[] {
+  const rest = ofKind.slice(MOST_REASONS);
   const [first] = rest;
   const others =
     first === undefined ? [] : [{ ...first, reason: 'others', count: rest.reduce((sum, { count }) => sum + count, 0) }];
-  const lines = [...counted.slice(0, MOST_REASONS), ...others].map(({ knownAt, reason, ...row }) =>
-    JSON.stringify({ ...row, reason: reason.slice(0, MOST_CHARACTERS).toWellFormed(), known_at: toSeconds(knownAt) }),
-  );
-  await clickhouse.insertJsonLines({ name: 'INSERT_NO_EVENTS', into: 'no_events', lines: lines.join('\n') });
+  return [...ofKind.slice(0, MOST_REASONS), ...others];
 }

@@ -6,8 +6,9 @@ import type { ClickHouse } from './connect.js';
  * so a recomputed span replaces all of its former profile.
  *
  * What is grouped by is small numbers, for texts take twice the time: features count from 1 in `features`, categorical ones first, and
- * segments (`place`) in `segments`. Features and their sizes are parameters: a subquery would be analysed at each place that names them. A category is told by 52 bits of its hash, which a double holds exactly, so that it is found among
- * sorted edges as a number is among its own: it must equal the edge below it, else it is unseen, which is the last bin.
+ * segments (`place`) in `segments`. Features and their sizes are parameters: a subquery would be analysed at each place that names them. A
+ * category is told by 52 bits of its hash, which a double holds exactly, so that it is found among sorted edges as a number is among its
+ * own: it must equal the edge below it, else it is unseen, which is the last bin.
  *
  * `flag` of an item: 0 a value, 1 null, 2 non-finite, 3 wrong type, 4 a text that may be either, 8 nothing, 9 the row itself.
  */

@@ -56,7 +56,10 @@ function toHalfStore({ clickhouse, database }: Stores, place: HalfPlace, eventNo
 /** Those that either half has, if it was told to have no other. */
 function toLetterIds(mapping: string, { id, request, response }: WholePair): string[] {
   return Object.entries({ request, response }).map(([side, { bytes }]) =>
-    toDeadLetterId({ source: 'kafka', batch: toUnpairedBatch(mapping, { id, side, text: bytes.toString() }) }, 0),
+    toDeadLetterId({
+      ...{ kind: 'predictions', index: 0 },
+      origin: { source: 'kafka', batch: toUnpairedBatch(mapping, { id, side, text: bytes.toString() }) },
+    }),
   );
 }
 

@@ -100,7 +100,7 @@ export function toFactStore(clickhouse: ClickHouse): FactStore {
         letters.map(({ kind, origin, index, payload, ...letter }) => ({
           ...letter,
           kind,
-          id: toDeadLetterId(origin, index),
+          id: toDeadLetterId({ kind, origin, index }),
           source: origin.source,
           batch: origin.batch,
           topic: origin.topic ?? '',

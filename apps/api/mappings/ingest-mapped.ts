@@ -35,8 +35,7 @@ export async function ingestMapped(
   const origin: Origin = { source: 'http', batch: randomUUID(), encoding: mappedEncoding(name) };
   const answers = [
     await ingestItems(deps, predictions, ingestPredictions, origin),
-    // Of a batch of its own: a dead letter is known by its batch and its place in it.
-    await ingestItems(deps, labels, ingestLabels, { ...origin, batch: randomUUID() }),
+    await ingestItems(deps, labels, ingestLabels, origin),
   ];
   const left = { kind: 'records', source: 'http', batch: origin.batch, mapping: name, knownAt: deps.clock.eventNow() } as const;
   await insertNoEvents(

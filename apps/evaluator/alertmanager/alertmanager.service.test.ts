@@ -10,9 +10,11 @@ afterEach(() => service.beforeApplicationShutdown());
 
 /** What PostgreSQL would answer to either question is given; when it was asked for alerts is kept. */
 function start(resendMs: number) {
-  const stored = { seq: '1' };
+  const stored = { seq: '1', isAway: false };
+  const told: string[] = [];
   const pushes: number[] = [];
   const query = (sql: string): Promise<object[]> => {
+    if (stored.isAway) return Promise.reject(new Error('away'));
     if (sql.includes('loadNewestTransition')) return Promise.resolve([{ seq: stored.seq }]);
     pushes.push(performance.now());
     return Promise.resolve([]);
@@ -22,10 +24,10 @@ function start(resendMs: number) {
   service = new AlertmanagerService({
     ...{ database, clock, resendMs, peers: [] },
     recorder: silentRecorder,
-    logger: pino({ level: 'silent' }),
+    logger: pino({ level: 'error' }, { write: (line) => void told.push(line) }),
   });
   service.onApplicationBootstrap();
-  return { stored, pushes };
+  return { stored, pushes, told };
 }
 
 describe('alerts for Alertmanager', () => {
@@ -45,5 +47,12 @@ describe('alerts for Alertmanager', () => {
     await sleep(3_300);
     expect(pushes.length).toBeGreaterThanOrEqual(2);
     expect(pushes.length).toBeLessThanOrEqual(4);
+  });
+
+  it('are told of once, and not at every look, while PostgreSQL is away', async () => {
+    const { stored, told } = start(3_600_000);
+    stored.isAway = true;
+    await sleep(2_200);
+    expect(told).toHaveLength(1);
   });
 });

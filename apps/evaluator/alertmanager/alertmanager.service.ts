@@ -17,7 +17,9 @@ export class AlertmanagerService implements OnApplicationBootstrap, BeforeApplic
   private timer: NodeJS.Timeout | undefined;
   private pushing = Promise.resolve();
   private busy = false;
+  /** Of the latest push that was tried, by the wall's own count. */
   private pushedAt = -Infinity;
+  private failed = false;
   private newest = '';
 
   constructor(@Inject(ALERTMANAGER_DEPS) private readonly deps: AlertmanagerDeps) {}
@@ -36,13 +38,18 @@ export class AlertmanagerService implements OnApplicationBootstrap, BeforeApplic
   private async look(): Promise<void> {
     this.busy = true;
     try {
+      const isDue = performance.now() - this.pushedAt >= this.deps.resendMs;
+      // A store that is away is told of as often as alerts are sent again, and not at every look.
+      if (this.failed && !isDue) return;
       const newest = await loadNewestTransition(this.deps.database);
-      const now = performance.now();
-      if (newest === this.newest && now - this.pushedAt < this.deps.resendMs) return;
-      this.pushedAt = now;
+      if (newest === this.newest && !isDue) return;
+      this.pushedAt = performance.now();
       await pushAlerts(this.deps);
       this.newest = newest;
+      this.failed = false;
     } catch (error) {
+      this.failed = true;
+      this.pushedAt = performance.now();
       this.deps.logger.error({ err: error }, 'Alerts could not be read for Alertmanager; the next push tries again');
     } finally {
       this.busy = false;
