@@ -41,12 +41,15 @@ export interface DeadLetterListing {
   replayedBy: string;
 }
 
-/** Bytes are looked at for those of the page alone: a letter may be as large as a request. */
+/**
+ * Bytes are looked at for those of the page alone: a letter may be as large as a request. What was taken once is taken: of replays in the same
+ * millisecond that one counts.
+ */
 const LIST_DEAD_LETTERS = `
 WITH
   replays AS (
-    SELECT id, max(at) AS latest, argMax(outcome, at) AS outcome, argMax(replay.code, at) AS code, argMax(replay.path, at) AS path,
-      argMax(replay.message, at) AS message, argMax(replay.by, at) AS by
+    SELECT id, argMax((at, replay.outcome, replay.code, replay.path, replay.message, replay.by), (replay.outcome != 'rejected', at)) AS counting,
+      counting.1 AS latest, counting.2 AS outcome, counting.3 AS code, counting.4 AS path, counting.5 AS message, counting.6 AS by
     FROM dead_letter_replays AS replay
     GROUP BY id
   ),
