@@ -21,6 +21,7 @@ export {
   insertTouchedHours,
 } from './insert-facts.js';
 export type { DatedLine } from './insert-rows.js';
+export { knowsTimeZone } from './knows-time-zone.js';
 export { listConflicts, type ConflictListing } from './list-conflicts.js';
 export { listDeadLetters, type DeadLetterListing } from './list-dead-letters.js';
 export { loadBacklog, type Backlog } from './load-backlog.js';
