@@ -29,20 +29,6 @@ function toTraffic(size: number, hour: (i: number) => number, more: (i: number) 
   }));
 }
 
-describe('a time zone', () => {
-  it('that the engine does not know is refused: nothing of the model would ever be evaluated', async () => {
-    for (const timeZone of ['US/Pacific-New', 'utc', 'europe/berlin', '+05:30']) {
-      const { status, body } = await stack.put<ProblemDetails>('/v1/models/zoned', { owner: 'test', timeZone });
-      expect([status, body.detail]).toEqual([
-        422,
-        `ClickHouse does not know ${timeZone}; name a time zone of the IANA list, such as UTC or America/Chicago.`,
-      ]);
-    }
-    for (const timeZone of ['Europe/Kyiv', 'EST5EDT', 'Etc/GMT+12', 'Asia/Calcutta'])
-      expect([timeZone, (await stack.put('/v1/models/zoned', { owner: 'test', timeZone })).status]).toEqual([timeZone, 200]);
-  });
-});
-
 describe('aliases', () => {
   it('of two promotions at once one wins and the other is told', async () => {
     await stack.register('promoted');
