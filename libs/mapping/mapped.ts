@@ -32,7 +32,10 @@ export interface Half {
 
 /** What becomes of one record. */
 export type Mapped =
-  { kind: 'events'; events: MappedEvent[] } | { kind: 'skipped'; reason: SkipReason } | { kind: 'half'; half: Half };
+  /** Of a record that holds several instances, how many characters they are as JSON, about. */
+  | { kind: 'events'; events: MappedEvent[]; characters?: number }
+  | { kind: 'skipped'; reason: SkipReason }
+  | { kind: 'half'; half: Half };
 
 /** One value of a record, or why there is none. */
 export type MappedValue<T> = { ok: true; value: T } | { ok: false; fault: MappingFault };

@@ -1,6 +1,9 @@
 import type { MappedDeps } from '#libs/ingest';
 import type { Mapped } from '#libs/mapping';
 
+/** Of all exploded records of a request together, as JSON. */
+const MOST_MIB = 64;
+
 const none: Extract<Mapped, { kind: 'events' }> = { kind: 'events', events: [] };
 
 /**
@@ -10,13 +13,21 @@ const none: Extract<Mapped, { kind: 'events' }> = { kind: 'events', events: [] }
 export function boundEvents(
   { mapping, halves, loadAliasHistory }: MappedDeps,
   maxEvents: number,
-): { bounded: MappedDeps; isExceeded: () => boolean } {
+): { bounded: MappedDeps; findExcess: () => string | null } {
   let events = 0;
-  const isExceeded = (): boolean => events > maxEvents;
+  let characters = 0;
+  const findExcess = (): string | null => {
+    if (events > maxEvents) return `${maxEvents} events`;
+    return characters > MOST_MIB * 2 ** 20 ? `${MOST_MIB} MiB of events` : null;
+  };
+  const isExceeded = (): boolean => findExcess() !== null;
   const count = <M extends Mapped>(map: () => M): M | typeof none => {
     if (isExceeded()) return none;
     const mapped = map();
-    if (mapped.kind === 'events') events += mapped.events.length;
+    if (mapped.kind === 'events') {
+      events += mapped.events.length;
+      characters += mapped.characters ?? 0;
+    }
     return isExceeded() ? none : mapped;
   };
   const bounded: MappedDeps = {
@@ -28,5 +39,5 @@ export function boundEvents(
     halves: { ...halves, join: (waiting) => (isExceeded() ? Promise.resolve([]) : halves.join(waiting)) },
     loadAliasHistory,
   };
-  return { bounded, isExceeded };
+  return { bounded, findExcess };
 }

@@ -9,9 +9,9 @@ export async function readMapped(
   opened: MappedDeps,
   records: readonly RawRecord[],
 ): Promise<MappedItems> {
-  const { bounded, isExceeded } = boundEvents(opened, limits.maxBatchEvents);
+  const { bounded, findExcess } = boundEvents(opened, limits.maxBatchEvents);
   const items = await parseMapped(bounded, records, { eventNow: clock.eventNow(), retentionMs, limits });
-  if (!isExceeded()) return items;
-  const detail = `The records hold more than ${limits.maxBatchEvents} events; send fewer at a time.`;
-  throw new DomainError('payload-too-large', detail);
+  const excess = findExcess();
+  if (excess === null) return items;
+  throw new DomainError('payload-too-large', `The records hold more than ${excess}; send fewer at a time.`);
 }

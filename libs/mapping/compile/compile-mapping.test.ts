@@ -174,6 +174,12 @@ describe('a record that would become more than an event or a request may hold', 
       'The path $ holds more than 2000 values.',
     ],
     [
+      'of what its instances have in common',
+      `${batch}features: { path: shared }\n`,
+      { rows: rows(10_000), shared: Object.fromEntries(rows(200).map((one, i) => [`feature_${i}`, one])) },
+      'Its 10000 instances, each with what they have in common, are 30 MiB of events, and a record may be 16',
+    ],
+    [
       'values for the names that it gives',
       `${identity}features: { path: deep, names: names }\n`,
       { deep: [[1], rows(2_000)], names: [] },

@@ -9,6 +9,7 @@ import { compileEvent } from './compile-event.js';
 import { findHeaderNames } from './find-header-names.js';
 import { compilePair } from './compile-pair.js';
 import { explodeView } from './explode-view.js';
+import { MOST_CHARACTERS } from './most-items.js';
 
 /** A record as it came: its JSON value, null where it has none, and its headers by their names in small letters. */
 export interface SourceRecord {
@@ -46,8 +47,12 @@ export function compileMapping(mapping: Mapping, parseJson: ParseJson): Compiled
     if (lists === undefined) return { kind: 'events', events: [toEvent(view)] };
     const views: MappedValue<View[]> = explodeView(view, lists);
     if (!views.ok) return refused(views.fault);
-    if (views.value.length === 0) return { kind: 'skipped', reason: 'empty' };
-    return { kind: 'events', events: views.value.map(toEvent) };
+    const [first] = views.value;
+    if (first === undefined) return { kind: 'skipped', reason: 'empty' };
+    const sample = toEvent(first);
+    const characters = sample.ok ? JSON.stringify(sample.event).length * views.value.length : 0;
+    if (characters > MOST_CHARACTERS) return refused(toTooLarge(views.value.length, characters));
+    return { kind: 'events', events: views.value.map(toEvent), characters };
   };
 
   return {
@@ -80,4 +85,10 @@ export function compileMapping(mapping: Mapping, parseJson: ParseJson): Compiled
 
 function refused(fault: MappingFault): { kind: 'events'; events: MappedEvent[] } {
   return { kind: 'events', events: [{ ok: false, fault }] };
+}
+
+function toTooLarge(instances: number, characters: number): MappingFault {
+  const [are, may] = [characters, MOST_CHARACTERS].map((size) => Math.round(size / 2 ** 20));
+  const message = `Its ${instances} instances, each with what they have in common, are ${are} MiB of events, and a record may be ${may}; send them in several.`;
+  return { code: 'too-many', path: '$', message };
 }
