@@ -4,18 +4,11 @@ import type { KafkaClient, TestKafka } from '#libs/testing';
 import { describeWithKafka, openKafkaClient, startKafka } from '#libs/testing';
 import type { BatchConsumer } from './consume-batches.js';
 import { consumeBatches } from './consume-batches.js';
+import { numbered } from './testing/numbered.js';
+import { until } from './testing/until.js';
 
-async function until(isTrue: () => boolean): Promise<void> {
-  const end = performance.now() + 45_000;
-  while (!isTrue()) {
-    if (performance.now() > end) throw new Error('waited in vain');
-    await sleep(20);
-  }
-}
-
-function numbered(from: number, count: number) {
-  return Array.from({ length: count }, (_, i) => ({ value: String(from + i) }));
-}
+/** A broker takes its time to come back. */
+const PATIENCE_MS = 45_000;
 
 await describeWithKafka('a broker that crashes', () => {
   let kafka: TestKafka;
@@ -52,18 +45,18 @@ await describeWithKafka('a broker that crashes', () => {
   it('costs nothing: the consumer goes on when it is back', async () => {
     const consumer = consume();
     await client.produce(topic, numbered(0, 10));
-    await until(() => seen.size === 10);
+    await until(() => seen.size === 10, PATIENCE_MS);
     await kafka.kill();
     await kafka.start();
     await client.produce(topic, numbered(10, 10));
-    await until(() => seen.size === 20);
+    await until(() => seen.size === 20, PATIENCE_MS);
     await consumer.stop();
   });
 
   it('does not keep a consumer from stopping, and none comes back to life with it', async () => {
     const consumer = consume();
     await client.produce(topic, numbered(20, 10));
-    await until(() => seen.size === 30);
+    await until(() => seen.size === 30, PATIENCE_MS);
     await kafka.kill();
     const startedAt = performance.now();
     await consumer.stop();

@@ -6,22 +6,9 @@ import { describeWithKafka, openKafkaClient } from '#libs/testing';
 import type { BatchConsumer, ConsumeOptions } from './consume-batches.js';
 import { consumeBatches } from './consume-batches.js';
 import { registerCodecs } from './register-codecs.js';
-import type { StreamBatch, StreamRecord } from './stream-batch.js';
-
-async function until(isTrue: () => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<void> {
-  const end = performance.now() + timeoutMs;
-  while (!(await isTrue())) {
-    if (performance.now() > end) throw new Error('waited in vain');
-    await sleep(20);
-  }
-}
-
-function numbered(from: number, count: number) {
-  return Array.from({ length: count }, (_, i) => ({ value: String(from + i) }));
-}
-
-const valuesOf = (records: readonly StreamRecord[]) => records.map(({ value }) => Number(value));
-const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+import type { StreamBatch } from './stream-batch.js';
+import { numbered, upTo, valuesOf } from './testing/numbered.js';
+import { until } from './testing/until.js';
 
 await describeWithKafka('consuming batches', (brokers) => {
   let client: KafkaClient;

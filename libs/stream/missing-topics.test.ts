@@ -1,27 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import kafkajs from 'kafkajs';
 import type { KafkaClient } from '#libs/testing';
 import { describeWithKafka, openKafkaClient } from '#libs/testing';
 import type { BatchConsumer, ConsumeOptions } from './consume-batches.js';
 import { consumeBatches } from './consume-batches.js';
-import type { StreamRecord } from './stream-batch.js';
-
-async function until(isTrue: () => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<void> {
-  const end = performance.now() + timeoutMs;
-  while (!(await isTrue())) {
-    if (performance.now() > end) throw new Error('waited in vain');
-    await sleep(20);
-  }
-}
-
-function numbered(from: number, count: number) {
-  return Array.from({ length: count }, (_, i) => ({ value: String(from + i) }));
-}
-
-const valuesOf = (records: readonly StreamRecord[]) => records.map(({ value }) => Number(value));
-const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+import { numbered, upTo, valuesOf } from './testing/numbered.js';
+import { until } from './testing/until.js';
 
 await describeWithKafka('topics that are not there', (brokers) => {
   let client: KafkaClient;
