@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { connectClickHouse, type ClickHouse } from '#libs/clickhouse';
@@ -24,7 +23,6 @@ export interface OpenEngines {
 export async function openEngines({ config, logger }: OpenEngines): Promise<Engines> {
   const closers: Closer[] = [];
   try {
-    if (config.clickhouse === null || config.postgres === null) mkdirSync(config.dataDir, { recursive: true });
     const clickhouse = await openClickHouse(config, logger, closers);
     const { database, jobsEngine } = await openPostgres(config, logger, closers);
     return { clickhouse, database, jobsEngine, close: () => closeAll(closers) };
