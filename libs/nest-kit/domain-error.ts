@@ -14,7 +14,6 @@ export const domainErrorStatus = {
   'model-not-found': 404,
   'version-not-found': 404,
   'reference-not-found': 404,
-  'method-not-allowed': 405,
   'request-timeout': 408,
   conflict: 409,
   'alias-moved': 409,

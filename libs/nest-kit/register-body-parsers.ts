@@ -8,6 +8,9 @@ import type { RouteSettings } from './raw-body-route.js';
 import { toMediaType } from './to-media-type.js';
 import type { Readable } from 'node:stream';
 
+/** The second is how a CloudEvent comes as a whole. */
+const JSON_TYPES = ['application/json', 'application/cloudevents+json'];
+
 function assertAcceptable(contentType: string, accepted: readonly string[]): void {
   if (accepted.includes(contentType)) return;
   const got = contentType === '' ? 'none was given' : `it is ${contentType}`;
@@ -54,7 +57,7 @@ export function registerBodyParsers(
   fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable): Promise<unknown> => {
     const { rawBody } = request.routeOptions.config as RouteSettings;
     const contentType = toMediaType(request.headers['content-type']);
-    assertAcceptable(contentType, rawBody?.contentTypes ?? ['application/json']);
+    assertAcceptable(contentType, rawBody?.contentTypes ?? JSON_TYPES);
     const maxBytes = rawBody?.maxBytes ?? limits.maxBodyBytes;
     if (Number(request.headers['content-length']) > maxBytes) {
       throw new DomainError('payload-too-large', `The body is larger than ${maxBytes} bytes: send it in smaller batches.`);

@@ -6,7 +6,19 @@ import { findUnstorableText } from './find-unstorable-text.js';
 const MAX_ERRORS = 100;
 const roots: Record<string, string> = { body: '$', query: 'query', param: 'path' };
 
-type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined };
+type Issue = {
+  message: string;
+  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
+  /** Of a value that may be one of several: what is wrong with it as each of them. */
+  errors?: readonly (readonly Issue[])[];
+};
+
+/** What is wrong with it as that which it resembles most: that it is none of several helps nobody. */
+function toNearest(issue: Issue): readonly Issue[] {
+  const [nearest] = (issue.errors ?? []).toSorted((a, b) => a.length - b.length);
+  if (nearest === undefined || nearest.length === 0) return [issue];
+  return nearest.flatMap(toNearest).map((one) => ({ ...one, path: [...(issue.path ?? []), ...(one.path ?? [])] }));
+}
 
 function toFieldError(issue: Issue, { type, data }: ArgumentMetadata): FieldError {
   const segments = (issue.path ?? []).map((segment) => (typeof segment === 'object' ? segment.key : segment));
@@ -24,7 +36,7 @@ export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (!metadata.schema) return value;
     const result = await metadata.schema['~standard'].validate(value);
-    const issues = result.issues ?? toIssues(findUnstorableText(result.value));
+    const issues = result.issues ? result.issues.flatMap(toNearest) : toIssues(findUnstorableText(result.value));
     if (!result.issues && issues.length === 0) return result.value;
     const errors = issues.slice(0, MAX_ERRORS).map((issue) => toFieldError(issue, metadata));
     const first = errors[0];

@@ -7,7 +7,6 @@ import type { ProblemDetails } from '#libs/contracts';
 const codeOfStatus: Record<number, DomainErrorCode> = {
   400: 'invalid-request',
   404: 'not-found',
-  405: 'method-not-allowed',
   408: 'request-timeout',
   409: 'conflict',
   413: 'payload-too-large',

@@ -160,6 +160,15 @@ describe('alerts by HTTP and from the command line', () => {
     expect((await post('/v1/changes', { ...told, time: 'yesterday' })).status).toBe(400);
   });
 
+  it('takes a change as CloudEvents are sent, and says which field of it is wrong', async () => {
+    const event = { specversion: '1.0', id: 'b-1', source: 'ci', type: 'deploy', time: '2001-02-02T07:00:00Z', subject: 'churn' };
+    const send = (body: object) =>
+      stack.post<{ detail?: string }>('/v1/changes', JSON.stringify(body), { 'content-type': 'application/cloudevents+json' });
+    expect((await send(event)).status).toBeLessThan(300);
+    const wrong = await send({ ...event, time: 'yesterday' });
+    expect([wrong.status, wrong.body.detail]).toEqual([400, expect.stringMatching(/^\$\.time: /)]);
+  });
+
   it('judges history that is imported with the mark, and tells nobody', async () => {
     const lines = [...dayOf(-3, 5), ...dayOf(-2, 0), ...dayOf(-1, 0)].map((event) =>
       JSON.stringify({ ...event, model: 'churn', version: '1' }),
